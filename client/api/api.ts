@@ -1,0 +1,40 @@
+import { call, subscribe } from "../choices/changes.ts";
+import { parseChoices } from "../choices/choices.ts";
+import { allows, state } from "../choices/state.ts";
+import type { CookieConsent } from "../cookie-consent.d.ts";
+import { decide, everything } from "../decision/decide.ts";
+import { give } from "../gate/given.ts";
+import { notice } from "../page/notice.ts";
+import { openOrExplain } from "../preferences/open.ts";
+
+/** What site code sees. Its words are explained in cookie-consent.d.ts. */
+export const api: CookieConsent = {
+  get choices() {
+    return state().choices;
+  },
+  get decided() {
+    return state().decided;
+  },
+  allows,
+  when: (category, technology) =>
+    new Promise((resolve) => {
+      const check = () => {
+        if (!allows(category, technology)) return;
+        end();
+        // What site code starts now counts as released: a later denial has to end it.
+        give(technology ? `${category}:${technology}` : category);
+        resolve();
+      };
+      const end = subscribe(check);
+      check();
+    }),
+  acceptAll: () => decide(everything(true), "accept-all", "api"),
+  rejectAll: () => decide(everything(false), "reject-all", "api"),
+  decide: (choices) => decide(parseChoices(choices, notice.categories), "custom", "api"),
+  withdraw: () => decide(everything(false), "withdraw", "api"),
+  open: openOrExplain,
+  on(_event, listener) {
+    call(listener);
+    return subscribe(listener);
+  },
+};

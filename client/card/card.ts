@@ -1,0 +1,70 @@
+import { decide, everything } from "../decision/decide.ts";
+import { notice } from "../page/notice.ts";
+import { nonce } from "../page/tag.ts";
+import { button, element, link } from "../ui/element.ts";
+import { giveBackFocus } from "../ui/focus.ts";
+import { addStyles } from "../ui/styles.ts";
+import css from "./card.css";
+
+let card: HTMLElement | undefined;
+let remark: HTMLElement;
+let origin: EventTarget | null;
+let styled = false;
+
+/** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
+export function showCard(choose: () => void): void {
+  if (card) return;
+  if (!styled) addStyles(css, nonce);
+  styled = true;
+  const { texts, look } = notice;
+  remark = element("p", { class: "pc-remark", role: "status" });
+  card = element(
+    "section",
+    {
+      id: "pc-card",
+      class: `pc pc-card pc-${look.position ?? "corner"}`,
+      "aria-labelledby": "pc-title",
+      lang: notice.language,
+      dir: notice.direction,
+    },
+    element("h2", { id: "pc-title" }, texts.title),
+    element("p", {}, texts.text),
+    remark,
+    element(
+      "div",
+      { class: "pc-acts" },
+      button("pc-strong", texts.reject, () => decide(everything(false), "reject-all", "banner")),
+      button("pc-strong", texts.accept, () => decide(everything(true), "accept-all", "banner")),
+      button("pc-quiet", texts.choose, choose),
+    ),
+    element(
+      "div",
+      { class: "pc-foot" },
+      ...(notice.policyUrl ? [link(texts.policy, notice.policyUrl)] : []),
+      button("pc-link", texts.partners, choose),
+    ),
+  );
+  origin = null;
+  card.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!card?.contains(relatedTarget as Node | null)) origin = relatedTarget;
+  });
+  // Before the body: first in the order of tabs, on the screen before the page has been read, and out of reach of transforms
+  // and overflow on the body.
+  document.documentElement.insertBefore(card, document.body);
+  // The top layer is above every z-index. A manual popover is no dialog: it takes no focus and Escape does not close it.
+  card.popover = "manual";
+  card.showPopover?.();
+}
+
+/** Takes the first layer away. */
+export function hideCard(): void {
+  const focused = card?.contains(document.activeElement);
+  card?.remove();
+  card = undefined;
+  if (focused) giveBackFocus(origin as Element | null);
+}
+
+/** Says in the card that the preferences cannot be shown. */
+export function sayUnavailable(): void {
+  remark.textContent = notice.texts.unavailable;
+}

@@ -1,0 +1,11 @@
+import type { Technology } from "../cookie-consent.d.ts";
+
+/** A category as the page needs it: what it uses, and in which notice it last changed. */
+export interface Category {
+  readonly id: string;
+  readonly technologies: readonly Technology[];
+  readonly since: number;
+}
+
+/** The category that is never asked about. */
+export const NECESSARY = "necessary";

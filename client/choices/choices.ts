@@ -1,0 +1,53 @@
+import type { Choices, Grant } from "../cookie-consent.d.ts";
+import { type Category, NECESSARY } from "./category.ts";
+import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "./technology.ts";
+
+/** Category to the bits of what is granted; 7 stands for the whole category. */
+export type Masks = Record<string, number>;
+
+/** All that the category uses is the whole category; what it does not use means nothing. */
+export function normalise(granted: number, category: Pick<Category, "technologies">): number {
+  const uses = bitsOf(category.technologies);
+  return (granted & uses) === uses ? ALL : granted & uses;
+}
+
+/** Reads choices in the form in which they travel. A category or technology that does not exist is an error. */
+export function parseChoices(choices: Choices, categories: readonly Category[]): Masks {
+  for (const id of Object.keys(choices)) {
+    if (!categories.some((category) => category.id === id)) throw new TypeError(`No such category: ${id}`);
+  }
+  const masks: Masks = {};
+  for (const category of categories) {
+    if (category.id !== NECESSARY) masks[category.id] = parseGrant(choices[category.id], category);
+  }
+  return masks;
+}
+
+function parseGrant(grant: Grant | undefined, category: Category): number {
+  if (!grant) return 0;
+  if (grant === true) return ALL;
+  let granted = 0;
+  for (const [technology, given] of Object.entries(grant)) {
+    const bit = bitOf(technology);
+    if (!bit) throw new TypeError(`No such technology: ${category.id}:${technology}`);
+    if (given === true) granted |= bit;
+  }
+  return normalise(granted, category);
+}
+
+/** Writes choices in the form in which they travel, for the categories given. */
+export function formatChoices(maskOf: (id: string) => number, categories: readonly Category[]): Choices {
+  return Object.fromEntries(categories.map((category) => [category.id, formatGrant(maskOf(category.id), category)]));
+}
+
+function formatGrant(mask: number, category: Category): Grant {
+  const uses = bitsOf(category.technologies);
+  const granted = mask & uses;
+  if (!granted || granted === uses) return !!granted;
+  return Object.fromEntries(
+    TECHNOLOGIES.filter((technology) => uses & bitOf(technology)).map((technology) => [
+      technology,
+      !!(granted & bitOf(technology)),
+    ]),
+  );
+}

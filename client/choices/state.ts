@@ -1,0 +1,64 @@
+import type { State } from "../cookie-consent.d.ts";
+import { notice, optional } from "../page/notice.ts";
+import { type Category, NECESSARY } from "./category.ts";
+import { formatChoices } from "./choices.ts";
+import { CHOICES, readCookies, writeCookie } from "./cookies.ts";
+import { ALL, bitOf } from "./technology.ts";
+import { decodeToken, encodeToken, secondsLeft, type Token } from "./token.ts";
+
+let token: Token | undefined;
+
+/** The decision that holds now, if there is one. */
+export const current = (): Token | undefined => (token && secondsLeft(token) > 0 ? token : undefined);
+
+/** Keeps a decision in memory and in the cookie. */
+export function remember(decision: Token): void {
+  token = decision;
+  writeCookie(CHOICES, encodeToken(decision), secondsLeft(decision));
+}
+
+/** Drops the decision from both. */
+export function forget(): void {
+  token = undefined;
+  writeCookie(CHOICES, "", 0);
+}
+
+/**
+ * Reads what was decided on an earlier page or in another tab.
+ * @param unsent the last decision that still waits to be sent. It is newer than the cookie, which a late answer to the one
+ * before it may have overwritten.
+ * @returns whether that differs from what is known here.
+ */
+export function restore(unsent: string | undefined): boolean {
+  const before = JSON.stringify(token?.choices);
+  const texts = [...(unsent ? [unsent] : []), ...readCookies(CHOICES)];
+  const found = texts.map((text) => decodeToken(text, notice.site)).find(Boolean);
+  // Nothing found says nothing where cookies are disabled: what was decided on this page holds.
+  if (found) token = found;
+  return JSON.stringify(token?.choices) !== before;
+}
+
+/** Whether the visitor has yet to decide on a category: never asked, or asked before it changed. */
+export function undecided(category: Category): boolean {
+  const decision = current();
+  return !decision || typeof decision.choices[category.id] !== "number" || category.since > decision.version;
+}
+
+/** Whether the visitor has decided on everything that the notice asks. */
+export const decided = (): boolean => !optional().some(undecided);
+
+/** The bits granted in a category; 0 while it is undecided or unknown. */
+export function maskOf(id: string): number {
+  if (id === NECESSARY) return ALL;
+  const category = notice.categories.find((known) => known.id === id);
+  return category && !undecided(category) ? (current()?.choices[id] ?? 0) : 0;
+}
+
+/** Whether a category, or one technology of it, is allowed. */
+export function allows(id: string, technology?: string): boolean {
+  const bits = technology === undefined ? ALL : bitOf(technology);
+  return !!bits && (maskOf(id) & bits) === bits;
+}
+
+/** The state as site code sees it. */
+export const state = (): State => ({ choices: formatChoices(maskOf, notice.categories), decided: decided() });

@@ -1,0 +1,36 @@
+import { api } from "./api/api.ts";
+import { hideCard, showCard } from "./card/card.ts";
+import { announce, subscribe, tell } from "./choices/changes.ts";
+import { decided, restore } from "./choices/state.ts";
+import { reloadIfTakenBack } from "./decision/decide.ts";
+import { pending } from "./decision/outbox.ts";
+import { send } from "./decision/send.ts";
+import { release, watch } from "./gate/gate.ts";
+import { GLOBAL_NAME } from "./global-name.ts";
+import { choose, openOnClick } from "./preferences/open.ts";
+
+const recall = () => restore(pending().at(-1)?.token);
+const ask = () => (decided() ? hideCard() : showCard(choose));
+
+// A second tag in the same page would ask twice.
+if (!(GLOBAL_NAME in window)) {
+  Object.defineProperty(window, GLOBAL_NAME, { value: api });
+  recall();
+  subscribe(ask);
+  watch();
+  ask();
+  openOnClick();
+  if (pending().length) send();
+  addEventListener("online", send);
+  // Decided in another tab, or on a later page from which the visitor came back to this one as it was.
+  const look = () => {
+    if (document.hidden || !recall()) return;
+    announce();
+    release();
+    reloadIfTakenBack();
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => tell("ready"));
+  else tell("ready");
+}

@@ -1,0 +1,76 @@
+import type { Masks } from "../choices/choices.ts";
+import { ALL } from "../choices/technology.ts";
+import { button, element, link } from "../ui/element.ts";
+import { addStyles } from "../ui/styles.ts";
+import { categorySection, necessarySection } from "./category.ts";
+import { categories, texts } from "./data.ts";
+import css from "./dialog.css";
+import type { Opening } from "./part.ts";
+
+let styled = false;
+
+/** Shows the preferences as they stand. Only the buttons that say so change anything. */
+export function openDialog(opening: Opening): void {
+  const { notice, masks, day } = opening;
+  if (!styled) addStyles(css, opening.nonce);
+  styled = true;
+
+  const wanted: Masks = { ...masks };
+  const decide: Opening["decide"] = (choices, action) => {
+    dialog.close();
+    opening.decide(choices, action);
+  };
+  const all = (mask: number): Masks => Object.fromEntries(Object.keys(masks).map((id) => [id, mask]));
+
+  const sections = categories.map((category) => {
+    const known = notice.categories.find(({ id }) => id === category.id);
+    return known && category.id in masks
+      ? categorySection(category, known, masks[category.id] ?? 0, (mask) => {
+          wanted[category.id] = mask;
+        })
+      : necessarySection(category);
+  });
+
+  const foot = element("div", { class: "pc-foot" });
+  if (day === undefined) foot.append(element("span", {}, texts.nothing));
+  else foot.append(element("span", {}, texts.last.replace("{date}", dateOf(day, notice.language))));
+  if (Object.values(masks).some(Boolean))
+    foot.append(button("pc-link", texts.withdraw, () => decide(all(0), "withdraw")));
+  if (notice.policyUrl) foot.append(link(texts.policy, notice.policyUrl));
+
+  const close = button("pc-close", "", () => dialog.close());
+  close.ariaLabel = texts.close;
+  const dialog = element(
+    "dialog",
+    {
+      id: "pc-dialog",
+      class: "pc pc-dialog",
+      "aria-labelledby": "pc-heading",
+      lang: notice.language,
+      dir: notice.direction,
+    },
+    element(
+      "div",
+      { class: "pc-head" },
+      element("h2", { id: "pc-heading", tabindex: "-1", autofocus: "" }, texts.preferencesTitle),
+      close,
+    ),
+    element("div", { class: "pc-body" }, element("p", {}, texts.preferencesText), ...sections, foot),
+    element(
+      "div",
+      { class: "pc-bar" },
+      button("pc-strong", texts.reject, () => decide(all(0), "reject-all")),
+      button("pc-quiet", texts.save, () => decide(wanted, "custom")),
+      button("pc-strong", texts.accept, () => decide(all(ALL), "accept-all")),
+    ),
+  );
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    opening.closed();
+  });
+  document.documentElement.append(dialog);
+  dialog.showModal();
+}
+
+const dateOf = (day: number, language: string) =>
+  new Date(day * 864e5).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });

@@ -1,0 +1,32 @@
+import { element, link } from "../ui/element.ts";
+import { texts } from "./data.ts";
+import type { Service, Tracker } from "./part.ts";
+
+/** Who is behind a category: each partner, what for, by which names and hosts, and for how long. */
+export function servicesTable(services: readonly Service[]): Node | string {
+  if (!services.length) return "";
+  const heads = [texts.partner, texts.purpose, texts.kept].map((text) => element("th", { scope: "col" }, text));
+  return element(
+    "table",
+    {},
+    element("thead", {}, element("tr", {}, ...heads)),
+    element("tbody", {}, ...services.map(serviceRow)),
+  );
+}
+
+const serviceRow = ({ name, purpose, policyUrl, trackers }: Service) =>
+  element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, policyUrl ? link(name, policyUrl) : name),
+    element("td", {}, purpose ?? "", ...unique(trackers.flatMap(tracesOf)).map((trace) => element("code", {}, trace))),
+    element("td", {}, unique(trackers.flatMap(({ lifetime }) => lifetime ?? [])).join(", ")),
+  );
+
+/** What a visitor would find in the browser's tools: names of what is stored, addresses of what is fetched. */
+const tracesOf = ({ names = [], hosts = [], paths = [""] }: Tracker) => [
+  ...names,
+  ...hosts.flatMap((host) => paths.map((path) => host + path)),
+];
+
+const unique = (texts: string[]) => [...new Set(texts)];

@@ -1,0 +1,5 @@
+declare module "*.css" {
+  /** The style sheet's text, minified in the bundle. */
+  const text: string;
+  export default text;
+}
