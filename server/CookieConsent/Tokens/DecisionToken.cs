@@ -11,6 +11,9 @@ namespace CookieConsent;
 /// <param name="Expires">End of validity, in seconds since 1970-01-01 UTC (RFC 7519 <c>exp</c>).</param>
 internal sealed record DecisionToken(string Site, int Version, Choices Choices, int Day, long Expires)
 {
+    // 9999-12-31, the end of DateTimeOffset.
+    private const int LastDay = 2_932_896;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 3 };
 
     /// <summary>When the decision was made, to the day.</summary>
@@ -45,24 +48,32 @@ internal sealed record DecisionToken(string Site, int Version, Choices Choices, 
         return buffer.WrittenMemory;
     }
 
-    /// <summary>Reads a payload whose signature has been verified; null when it is not one of ours.</summary>
+    /// <summary>
+    /// Reads a payload whose signature has been verified; null when it is anything else that the host signed: exactly these members, and
+    /// numbers that mean something.
+    /// </summary>
     public static DecisionToken? FromJson(ReadOnlyMemory<byte> payload)
     {
         try
         {
             using var document = JsonDocument.Parse(payload, Strict);
             var root = document.RootElement;
-            return new DecisionToken(
+            var token = new DecisionToken(
                 root.GetProperty("site").GetString() ?? "",
                 root.GetProperty("version").GetInt32(),
                 new Choices(root.GetProperty("choices").EnumerateObject()
-                    .Select(property => KeyValuePair.Create(property.Name, (Technology)property.Value.GetInt32()))),
+                    .Select(property => KeyValuePair.Create(property.Name, Mask(property.Value)))),
                 root.GetProperty("day").GetInt32(),
                 root.GetProperty("exp").GetInt64());
+            return root.EnumerateObject().Count() == 5 && token is { Version: > 0, Day: >= 0 and <= LastDay, Expires: >= 0 and <= LastDay * 86400L } ? token : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }
     }
+
+    private static Technology Mask(JsonElement json) => json.GetInt32() is var mask and >= (int)Technology.None and <= (int)Technology.All
+        ? (Technology)mask
+        : throw new FormatException("Not a sum of technologies.");
 }

@@ -27,7 +27,7 @@ internal static class Jws
     public static byte[]? Verify(string token, Func<string, ECDsa?> findKey)
     {
         var parts = token.Split('.');
-        if (parts.Length != 3 || !parts.All(part => Base64Url.IsValid(part)) || Kid(parts[0]) is not { } kid || findKey(kid) is not { } key)
+        if (parts.Length != 3 || !parts.All(IsCanonical) || Kid(parts[0]) is not { } kid || parts[0] != Header(kid) || findKey(kid) is not { } key)
         {
             return null;
         }
@@ -46,6 +46,9 @@ internal static class Jws
         var thumbprint = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(key.Q.X)}}","y":"{{Base64Url.EncodeToString(key.Q.Y)}}"}""";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(thumbprint)))[..8];
     }
+
+    // Decoders allow padding, white space and stray bits in the last character: one token would have many texts.
+    private static bool IsCanonical(string part) => Base64Url.IsValid(part) && Base64Url.EncodeToString(Base64Url.DecodeFromChars(part)) == part;
 
     private static string Header(string kid) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes($$"""{"alg":"ES256","kid":"{{kid}}"}"""));
 
