@@ -1,0 +1,20 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>One of the host's few documents: everything that is kept beside decisions.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Id">Unique within the kind.</param>
+/// <param name="Body">JSON.</param>
+public sealed record Document(DocumentKind Kind, string Id, string Body);
+
+/// <summary>The kinds of <see cref="Document"/>.</summary>
+public enum DocumentKind
+{
+    /// <summary>A published notice; the id is <c>site/version</c>.</summary>
+    Notice,
+
+    /// <summary>A key of the host: for signing, or for deriving visitors' secrets.</summary>
+    Key,
+
+    /// <summary>An API key: its hash, never the key.</summary>
+    ApiKey,
+}

@@ -1,0 +1,178 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>
+/// The file: what is in it, and how it is read and written. On the store's thread alone: LiteDB loses documents when threads read a
+/// large file at once. Lookups are by id only, and nothing has a second index, which would multiply the pages of a batch.
+/// </summary>
+internal sealed class ConsentDatabase : IDisposable
+{
+    private const int SchemaVersion = 1;
+    private const string Decisions = "decisions";
+    private const string Visitors = "visitors";
+    private const string Meta = "meta";
+
+    private readonly LogFile log;
+    private readonly DataFile data;
+    private readonly LiteEngine engine;
+
+    private ConsentDatabase(LogFile log, DataFile data, Action<ConsentDatabase> prepare)
+    {
+        this.log = log;
+        this.data = data;
+        engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary });
+        prepare(this);
+    }
+
+    /// <summary>The greatest id of a decision.</summary>
+    public Guid? LastDecision { get; private set; }
+
+    /// <summary>Bytes that wait in the log.</summary>
+    public long LogLength => log.Length;
+
+    /// <exception cref="DatabaseFormatException">The file is something else.</exception>
+    public static ConsentDatabase Open(LiteDbOptions options)
+    {
+        FileHeader.Check(options.Path);
+        var log = new LogFile(options.Path + ".log", options.BeforeStep);
+        var data = new DataFile(options.Path, log, options.BeforeStep);
+        try
+        {
+            FolderSync.Run(options.Folder);
+            return new ConsentDatabase(log, data, database => database.Prepare(options.Path));
+        }
+        catch (Exception error)
+        {
+            log.Dispose();
+            data.Dispose();
+            if (error is not (IOException or UnauthorizedAccessException or DatabaseFormatException))
+            {
+                throw new DatabaseFormatException(options.Path, $"is damaged: {error.Message}", error);
+            }
+
+            throw;
+        }
+    }
+
+    public VisitorState? FindState(VisitorKey key) =>
+        Find(Visitors, key.ToByteArray()) is { } document ? DecisionDocument.ReadState(document, key) : null;
+
+    public Decision? FindDecision(Guid id) =>
+        Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
+
+    public bool Contains(DocumentKind kind, string id) => Find(Collection(kind), id) is not null;
+
+    public IReadOnlyList<Document> List(DocumentKind kind) =>
+        [.. Read(Collection(kind), new Query())
+            .Select(document => new Document(kind, document["_id"].AsString, document["body"].AsString))
+            .OrderBy(document => document.Id, StringComparer.Ordinal)];
+
+    /// <summary>Writes everything in one transaction, and returns once it is on the disk.</summary>
+    public void Write(WriteSet writes)
+    {
+        var commits = log.Commits;
+        engine.BeginTrans();
+        Insert(Decisions, [.. writes.Decisions.Select(DecisionDocument.Write)]);
+        Insert(Visitors, [.. writes.NewVisitors.Select(pair => DecisionDocument.WriteState(pair.Key, pair.Value))]);
+        Update(Visitors, [.. writes.ChangedVisitors.Select(pair => DecisionDocument.WriteState(pair.Key, pair.Value))]);
+        foreach (var kind in Enum.GetValues<DocumentKind>())
+        {
+            Insert(Collection(kind), [.. writes.NewDocuments.Where(document => document.Kind == kind).Select(Body)]);
+            Update(Collection(kind), [.. writes.ChangedDocuments.Where(document => document.Kind == kind).Select(Body)]);
+        }
+
+        engine.Commit();
+        // A commit only queues its pages for the engine's writer.
+        log.WaitForCommit(commits + 1);
+        log.Sync();
+        LastDecision = writes.Decisions.Select(decision => (Guid?)decision.Id).Append(LastDecision).Max();
+    }
+
+    /// <summary>Brings the log into the data file and empties it.</summary>
+    public void Checkpoint()
+    {
+        log.Sync();
+        engine.Checkpoint();
+    }
+
+    /// <summary>Closes in good order. Not for a database that failed: <see cref="Abandon"/> that one.</summary>
+    public void Dispose()
+    {
+        Checkpoint();
+        engine.Dispose();
+        Abandon();
+    }
+
+    /// <summary>Lets go of the files as they are.</summary>
+    public void Abandon()
+    {
+        log.Dispose();
+        data.Dispose();
+    }
+
+    private void Prepare(string path)
+    {
+        // Checkpoints of the engine's own would not wait for the log's fsync.
+        engine.Pragma("CHECKPOINT", 0);
+        if (!engine.GetCollectionNames().Any())
+        {
+            engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
+        }
+
+        var version = Find(Meta, "schema")?["version"].AsInt32
+            ?? throw new DatabaseFormatException(path, "is a LiteDB file of another program.");
+        if (version > SchemaVersion)
+        {
+            throw new DatabaseFormatException(path, $"was written by a newer version (schema {version}; this one knows {SchemaVersion}).");
+        }
+
+        LastDecision = Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
+            .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
+        // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
+        Checkpoint();
+    }
+
+    private BsonDocument? Find(string collection, BsonValue id)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create("_id = @0", id));
+        return Read(collection, query).FirstOrDefault();
+    }
+
+    private IEnumerable<BsonDocument> Read(string collection, Query query)
+    {
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+        {
+            yield return reader.Current.AsDocument;
+        }
+    }
+
+    private void Insert(string collection, IReadOnlyCollection<BsonDocument> documents)
+    {
+        if (documents.Count > 0)
+        {
+            engine.Insert(collection, documents, BsonAutoId.ObjectId);
+        }
+    }
+
+    private void Update(string collection, IReadOnlyCollection<BsonDocument> documents)
+    {
+        if (documents.Count > 0)
+        {
+            engine.Update(collection, documents);
+        }
+    }
+
+    private static BsonDocument Body(Document document) => new() { ["_id"] = document.Id, ["body"] = document.Body };
+
+    private static string Collection(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Notice => "notices",
+        DocumentKind.Key => "keys",
+        DocumentKind.ApiKey => "apiKeys",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

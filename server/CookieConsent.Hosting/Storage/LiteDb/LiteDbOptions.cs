@@ -1,0 +1,32 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>How the LiteDB store works.</summary>
+internal sealed record LiteDbOptions
+{
+    /// <summary>The database; its log and lock stand beside it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+
+    /// <summary>Below this much room, in bytes, nothing is written: LiteDB loses data when the disk is full.</summary>
+    public long MinimumFreeSpace { get; init; } = 64L << 20;
+
+    /// <summary>How many visitors' current decisions are kept in memory.</summary>
+    public int CachedVisitors { get; init; } = 100_000;
+
+    /// <summary>How many requests may wait.</summary>
+    public int QueueLength { get; init; } = 8_192;
+
+    /// <summary>How many requests share one transaction and one fsync at most.</summary>
+    public int BatchSize { get; init; } = 1_024;
+
+    /// <summary>The length of the log, in bytes, at which it is brought into the data file.</summary>
+    public long CheckpointAt { get; init; } = 32L << 20;
+
+    /// <summary>Measures the room left; by default, that of the database's disk.</summary>
+    public Func<long>? FreeSpace { get; init; }
+
+    /// <summary>Called before each step on the disk; what it throws is the step's failure.</summary>
+    public Action<DiskStep>? BeforeStep { get; init; }
+}

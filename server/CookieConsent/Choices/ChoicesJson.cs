@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace CookieConsent;
+
+/// <summary>The form in which choices travel: <c>{"analytics": {"cookie": true, "pixel-tag": false}, "marketing": false}</c>.</summary>
+internal static class ChoicesJson
+{
+    /// <summary>
+    /// Reads choices as a visitor sent them. A boolean means every technology, an omitted one is denied, one that the category
+    /// does not use means nothing. When all that the category uses is granted, the whole category is.
+    /// </summary>
+    /// <param name="json">The object.</param>
+    /// <param name="categories">The notice's categories.</param>
+    /// <param name="fault">Called with a JSON pointer (RFC 6901, relative to the object) and the reason, once per fault.</param>
+    public static Choices Read(JsonElement json, IReadOnlyList<NoticeCategory> categories, Action<string, string> fault)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            fault("", "must be an object of category ids");
+            return Choices.None;
+        }
+
+        foreach (var property in json.EnumerateObject().Where(p => categories.All(c => c.Id != p.Name)))
+        {
+            fault("/" + Escape(property.Name), "is not a category of this notice");
+        }
+
+        return new Choices(categories.Where(category => category.Id != Choices.Necessary).Select(category =>
+            KeyValuePair.Create(category.Id, json.TryGetProperty(category.Id, out var value) ? Read(value, category, fault) : Technology.None)));
+    }
+
+    private static Technology Read(JsonElement value, NoticeCategory category, Action<string, string> fault)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True:
+                return Technology.All;
+            case JsonValueKind.False:
+                return Technology.None;
+            case JsonValueKind.Object:
+                break;
+            default:
+                fault("/" + category.Id, "must be true, false or an object of technologies");
+                return Technology.None;
+        }
+
+        var granted = Technology.None;
+        foreach (var property in value.EnumerateObject())
+        {
+            var technology = TechnologyIds.Find(property.Name);
+            if (technology == Technology.None)
+            {
+                fault($"/{category.Id}/{Escape(property.Name)}", "is not a technology: cookie, pixel-tag and web-beacon are");
+            }
+            else if (property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                fault($"/{category.Id}/{property.Name}", "must be true or false");
+            }
+            else if (property.Value.ValueKind == JsonValueKind.True)
+            {
+                granted |= technology;
+            }
+        }
+
+        return category.Normalise(granted);
+    }
+
+    /// <summary>Writes choices with every category of the notice, <c>necessary</c> included.</summary>
+    public static void Write(Utf8JsonWriter json, Choices choices, IReadOnlyList<NoticeCategory> categories)
+    {
+        json.WriteStartObject();
+        foreach (var category in categories)
+        {
+            var granted = choices[category.Id] & category.Technologies;
+            if (granted == Technology.None || granted == category.Technologies)
+            {
+                json.WriteBoolean(category.Id, granted != Technology.None);
+                continue;
+            }
+
+            json.WriteStartObject(category.Id);
+            foreach (var (technology, id) in TechnologyIds.Each)
+            {
+                if (category.Technologies.HasFlag(technology))
+                {
+                    json.WriteBoolean(id, granted.HasFlag(technology));
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+
+namespace CookieConsent.TagHelpers;
+
+/// <summary>
+/// <c>consent="analytics"</c> or <c>consent="analytics:pixel-tag"</c> on any element: plain markup for a visitor who allows it; else held
+/// back until the page's script hears that they do. Without a technology, <c>img</c> means <c>pixel-tag</c> and everything else all that the
+/// category's trackers use. A category or technology that does not exist is held, and logged once.
+/// </summary>
+/// <remarks>
+/// The page then differs from visitor to visitor by a cookie. Responses get <c>Vary: Cookie</c>; caches that don't look at it (output
+/// caching, the <c>cache</c> tag helper, many CDNs) must vary by the <c>choices</c> cookie or leave these pages alone.
+/// </remarks>
+[HtmlTargetElement("*", Attributes = "consent")]
+public sealed class ConsentTagHelper : TagHelper
+{
+    /// <summary>The category, or <c>category:technology</c>.</summary>
+    [HtmlAttributeName("consent")]
+    public string? Requires { get; set; }
+
+    /// <summary>The view being rendered.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>After every other tag helper: what they make of an address is what must be held.</summary>
+    public override int Order => int.MaxValue;
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        VaryByCookie(ViewContext.HttpContext.Response);
+
+        var required = Requires?.Trim() ?? "";
+        if (IsAllowed(required, output.TagName))
+        {
+            HeldMarkup.Release(output);
+        }
+        else
+        {
+            HeldMarkup.Hold(output, required);
+        }
+    }
+
+    private bool IsAllowed(string required, string? element)
+    {
+        var colon = required.IndexOf(':', StringComparison.Ordinal);
+        var category = colon < 0 ? required : required[..colon];
+        var technology = colon >= 0 ? TechnologyIds.Find(required.AsSpan(colon + 1))
+            : string.Equals(element, "img", StringComparison.OrdinalIgnoreCase) ? Technology.PixelTag
+            : Technology.All;
+
+        var services = ViewContext.HttpContext.RequestServices;
+        services.GetRequiredService<UnknownRequirements>().WarnOf(category, technology, required);
+        return ViewContext.HttpContext.GetConsent().Allows(category, technology);
+    }
+
+    private static void VaryByCookie(HttpResponse response)
+    {
+        if (!response.HasStarted && !response.Headers.Vary.Any(value => value?.Contains(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) is true))
+        {
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+        }
+    }
+}
