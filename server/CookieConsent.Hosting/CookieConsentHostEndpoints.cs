@@ -1,0 +1,38 @@
+using CookieConsent.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the host's routes.</summary>
+public static class CookieConsentHostEndpoints
+{
+    /// <summary>Maps every route of the host: those under the prefix, <c>/healthz</c> and <c>/readyz</c>.</summary>
+    /// <exception cref="InvalidSettingException">A setting can't be used.</exception>
+    public static IEndpointConventionBuilder MapCookieConsentHost(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var services = endpoints.ServiceProvider;
+        var options = services.GetRequiredService<IOptions<CookieConsentHostOptions>>().Value;
+        var problems = services.GetRequiredService<ProblemWriter>();
+        var group = endpoints.MapGroup(options.Prefix);
+
+        Map("GET", "/{file}.js", services.GetRequiredService<GetScript>().HandleAsync);
+        Map("GET", "/keys.json", services.GetRequiredService<GetKeys>().HandleAsync);
+        Map("GET", "/site.schema.json", GetSchema.HandleAsync);
+        Map("GET", "/{site}/notice", services.GetRequiredService<GetNotice>().HandleAsync);
+        Map("POST", "/{site}/decisions", services.GetRequiredService<RecordDecision>().HandleAsync);
+        Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
+        Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
+        Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
+        Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
+        group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));
+        HostRoutes.MapHealth(endpoints);
+        return group;
+
+        void Map(string method, string pattern, RequestDelegate handle) =>
+            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], problems.Around(handle)).WithDisplayName($"{method} {pattern}");
+    }
+}

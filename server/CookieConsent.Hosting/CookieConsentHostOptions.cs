@@ -1,0 +1,17 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>Settings of the host, section <c>CookieConsent</c>.</summary>
+public sealed class CookieConsentHostOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "CookieConsent";
+
+    /// <summary>Where decisions are kept: <c>litedb:</c> and a file, relative to the working directory. Default <c>litedb:data/choices.db</c>.</summary>
+    public string Database { get; set; } = "litedb:data/choices.db";
+
+    /// <summary>The folder of the site files, relative to the working directory. Default <c>sites</c>.</summary>
+    public string Sites { get; set; } = "sites";
+
+    /// <summary>The path under which all routes stand. Default <c>/choices</c>.</summary>
+    public string Prefix { get; set; } = "/choices";
+}

@@ -1,0 +1,51 @@
+using CookieConsent;
+using CookieConsent.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the host to an application.</summary>
+public static class CookieConsentHostServices
+{
+    /// <summary>
+    /// Adds what <c>MapCookieConsentHost</c> needs. Settings come from the section <c>CookieConsent</c>; a wrong one stops the start with an
+    /// <see cref="InvalidSettingException"/>.
+    /// </summary>
+    public static IServiceCollection AddCookieConsentHost(this IServiceCollection services, Action<CookieConsentHostOptions>? configure = null)
+    {
+        services.AddOptions<CookieConsentHostOptions>().BindConfiguration(CookieConsentHostOptions.Section);
+        services.Configure(configure ?? (_ => { }));
+        services.AddSingleton<IValidateOptions<CookieConsentHostOptions>, HostSettings>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton(Databases.Open);
+        services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
+        services.AddSingleton<ConsentRecorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
+
+        services.AddSingleton<HostKeys>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Languages>();
+        services.AddSingleton<NoticeBook>();
+        services.AddSingleton<Sites>();
+        services.AddSingleton<SiteAccess>();
+        services.AddSingleton<DecisionAnswer>();
+        services.AddSingleton<ProblemWriter>();
+        services.AddHostedService<HostStart>();
+
+        // For site code in this process, instead of their HTTP counterparts.
+        services.AddSingleton<ISiteSource, HostedSite>();
+        services.AddSingleton<IConsentLookup, HostedLookup>();
+
+        services.AddSingleton<GetScript>();
+        services.AddSingleton<GetNotice>();
+        services.AddSingleton<RecordDecision>();
+        services.AddSingleton<GetMe>();
+        services.AddSingleton<LookupVisitor>();
+        services.AddSingleton<LookupVisitors>();
+        services.AddSingleton<GetKeys>();
+        services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HostRoutes.ReadyTag]);
+        return services;
+    }
+}

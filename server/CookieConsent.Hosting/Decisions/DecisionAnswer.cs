@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>The 201 to a recorded decision: its token and receipt, and the visitor's cookies (same origin) or secret (elsewhere).</summary>
+internal sealed class DecisionAnswer(HostKeys keys)
+{
+    public const string TokenCookie = "choices";
+
+    /// <summary>The secret of a visitor who has none yet.</summary>
+    public byte[] NewSecret(Site site, byte[] key) => keys.DeriveSecret(site.Id, key);
+
+    public async Task WriteAsync(HttpContext context, Site site, Decision decision, byte[] secret)
+    {
+        var token = keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);
+        var sameOrigin = SiteAccess.IsSameOrigin(context.Request);
+        if (sameOrigin)
+        {
+            SetCookie(context, site, decision, TokenCookie, token, httpOnly: false);
+            SetCookie(context, site, decision, VisitorCredential.Cookie, VisitorCredential.ToText(secret), httpOnly: true);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("decision", decision.Id);
+        json.WriteString("visitor", decision.Visitor.ToString());
+        json.WriteString("token", token);
+        json.WriteString("expires", decision.Expires.UtcDateTime);
+        json.WriteString("receipt", keys.Sign(Receipt(decision)));
+        if (!sameOrigin)
+        {
+            json.WriteString("secret", VisitorCredential.ToText(secret));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void SetCookie(HttpContext context, Site site, Decision decision, string name, string value, bool httpOnly) =>
+        context.Response.Cookies.Append(name, value, new CookieOptions
+        {
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            HttpOnly = httpOnly,
+            Domain = site.CookieDomain,
+            Expires = decision.Expires,
+            IsEssential = true, // the record of the choice itself
+        });
+
+    private static ReadOnlySpan<byte> Receipt(Decision decision)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("decision", decision.Id);
+            json.WriteString("site", decision.Site);
+            json.WriteString("visitor", decision.Visitor.ToString());
+            json.WriteString("notice", decision.Notice);
+            json.WriteNumber("version", decision.Version);
+            json.WriteString("language", decision.Language);
+            json.WriteStartObject("choices");
+            foreach (var category in decision.Choices.Categories)
+            {
+                json.WriteNumber(category, (int)decision.Choices[category]);
+            }
+
+            json.WriteEndObject();
+            json.WriteString("action", decision.Action);
+            json.WriteString("surface", decision.Surface);
+            json.WriteNumber("iat", decision.At.ToUnixTimeSeconds());
+            json.WriteNumber("exp", decision.Expires.ToUnixTimeSeconds());
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan;
+    }
+}

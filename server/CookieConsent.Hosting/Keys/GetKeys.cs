@@ -1,0 +1,29 @@
+using System.Buffers.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Hosting;
+
+/// <summary><c>GET {prefix}/keys.json</c>: the public keys as a JWK Set (RFC 7517).</summary>
+internal sealed class GetKeys(HostKeys keys)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        var set = new JsonObject
+        {
+            ["keys"] = new JsonArray([.. keys.Public.Select(key => new JsonObject
+            {
+                ["kty"] = "EC",
+                ["crv"] = "P-256",
+                ["x"] = Base64Url.EncodeToString(key.Value.Q.X),
+                ["y"] = Base64Url.EncodeToString(key.Value.Q.Y),
+                ["kid"] = key.Key,
+                ["use"] = "sig",
+                ["alg"] = "ES256",
+            })]),
+        };
+        context.Response.ContentType = "application/jwk-set+json";
+        context.Response.Headers.CacheControl = "public, max-age=300";
+        return context.Response.WriteAsync(set.ToJsonString(), context.RequestAborted);
+    }
+}

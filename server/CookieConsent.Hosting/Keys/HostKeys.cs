@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>The host's own keys, made on the first start and kept in the store: one that signs, and one that new visitors' secrets derive from.</summary>
+internal sealed class HostKeys(IConsentStore store) : IDisposable
+{
+    private const string SigningPrefix = "signing/";
+    private const string VisitorsId = "visitors";
+
+    private byte[] visitors = [];
+    private ThreadLocal<ECDsa>? signing;
+    private string kid = "";
+
+    /// <summary>The public keys by key id.</summary>
+    public FrozenDictionary<string, ECParameters> Public { get; private set; } = FrozenDictionary<string, ECParameters>.Empty;
+
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        var keys = await store.ListAsync(DocumentKind.Key, cancel);
+        if (keys.Count == 0)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await store.AddAsync(new Document(DocumentKind.Key, SigningPrefix + Jws.KeyId(key.ExportParameters(false)), Body(key.ExportPkcs8PrivateKey())), cancel);
+            await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
+            keys = await store.ListAsync(DocumentKind.Key, cancel);
+        }
+
+        visitors = Bytes(keys.Single(key => key.Id == VisitorsId));
+        var privateKeys = keys.Where(key => key.Id.StartsWith(SigningPrefix, StringComparison.Ordinal)).ToDictionary(key => key.Id[SigningPrefix.Length..], Bytes);
+        Public = privateKeys.ToFrozenDictionary(key => key.Key, key =>
+        {
+            using var opened = Open(key.Value);
+            return opened.ExportParameters(false);
+        });
+        kid = privateKeys.Keys.Order(StringComparer.Ordinal).First();
+        // One handle a thread: instances are not promised to be safe for several at once.
+        signing = new ThreadLocal<ECDsa>(() => Open(privateKeys[kid]), trackAllValues: true);
+    }
+
+    /// <summary>Signs a payload with the newest key.</summary>
+    public string Sign(ReadOnlySpan<byte> payload) => Jws.Sign(payload, kid, signing!.Value!);
+
+    /// <summary>
+    /// The secret of a new visitor: HKDF-SHA256 of the request's Idempotency-Key, so that a retried first decision gives the same visitor,
+    /// and of the host's key, so that nobody else can compute it (S01b).
+    /// </summary>
+    public byte[] DeriveSecret(string site, byte[] key) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, VisitorId.SecretLength, visitors, System.Text.Encoding.UTF8.GetBytes("visitor\0" + site));
+
+    public void Dispose()
+    {
+        foreach (var key in signing?.Values ?? [])
+        {
+            key.Dispose();
+        }
+
+        signing?.Dispose();
+    }
+
+    private static ECDsa Open(byte[] pkcs8)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(pkcs8, out _);
+        return key;
+    }
+
+    private static string Body(byte[] bytes) => new JsonObject { ["key"] = Base64Url.EncodeToString(bytes) }.ToJsonString();
+
+    private static byte[] Bytes(Document document) => Base64Url.DecodeFromChars(JsonNode.Parse(document.Body)!["key"]!.GetValue<string>());
+}

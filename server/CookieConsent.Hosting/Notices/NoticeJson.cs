@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>A notice in one language, in the three shapes in which it leaves the host.</summary>
+internal static class NoticeJson
+{
+    // Languages written from right to left, by their primary subtag (Unicode CLDR).
+    private static readonly HashSet<string> RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+    // What the first layer needs; all other texts come with the preferences, when a visitor opens them.
+    private static readonly string[] PageTexts = ["title", "text", "reject", "accept", "choose", "policy", "partners", "unavailable"];
+
+    /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
+    public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, string preferences)
+    {
+        var texts = notice.Texts(language);
+        var json = new JsonObject
+        {
+            ["site"] = notice.Site.Site,
+            ["notice"] = notice.Site.Id,
+            ["version"] = notice.Site.Version,
+            ["language"] = language,
+            ["direction"] = Direction(language),
+            ["days"] = notice.ConsentDays,
+            ["categories"] = Categories(notice),
+            ["texts"] = new JsonObject(PageTexts.Select(key => KeyValuePair.Create(key, (JsonNode?)texts[key]))),
+            ["look"] = new JsonObject { ["position"] = notice.Position },
+            ["preferences"] = preferences,
+        };
+        Add(json, ("domain", cookieDomain), ("policyUrl", notice.PolicyUrl));
+        return json;
+    }
+
+    /// <summary>What the preferences are given: every text, and who does what in each category.</summary>
+    public static JsonObject Preferences(PublishedNotice notice, string language)
+    {
+        var texts = notice.Texts(language);
+        return new JsonObject
+        {
+            ["texts"] = new JsonObject(texts
+                .Where(text => !text.Key.Contains('.', StringComparison.Ordinal) && (!PageTexts.Contains(text.Key) || text.Key is "reject" or "accept" or "policy"))
+                .Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value))),
+            ["categories"] = new JsonArray([.. notice.Site.Categories.Select(category => new JsonObject
+            {
+                ["id"] = category.Id,
+                ["title"] = texts[$"category.{category.Id}.title"],
+                ["text"] = texts[$"category.{category.Id}.text"],
+                ["services"] = Services(notice, category.Id, texts),
+            })]),
+        };
+    }
+
+    /// <summary>The public form, <c>GET …/notice</c>.</summary>
+    public static JsonObject Public(PublishedNotice notice, string language)
+    {
+        var json = JsonNode.Parse(notice.Canonical)!.AsObject();
+        json["notice"] = notice.Site.Id;
+        json["version"] = notice.Site.Version;
+        json["language"] = language;
+        json["direction"] = Direction(language);
+        json["texts"] = json["texts"]![language]!.DeepClone();
+        json["categories"] = Categories(notice);
+        return json;
+    }
+
+    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Site.Categories.Select(category => new JsonObject
+    {
+        ["id"] = category.Id,
+        ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
+        ["since"] = category.Since,
+    })]);
+
+    private static JsonArray Services(PublishedNotice notice, string category, IReadOnlyDictionary<string, string> texts) =>
+        new([.. notice.Trackers.Where(tracker => tracker.Category == category).GroupBy(tracker => tracker.Service).Select(service =>
+        {
+            var json = new JsonObject
+            {
+                ["name"] = service.Key,
+                ["trackers"] = new JsonArray([.. service.Select(tracker =>
+                {
+                    var entry = JsonSerializer.SerializeToNode(tracker, JsonSerializerOptions.Web)!.AsObject();
+                    foreach (var key in new[] { "service", "category", "policyUrl" }.Concat(entry.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key)).ToList())
+                    {
+                        entry.Remove(key);
+                    }
+
+                    return entry;
+                })]),
+            };
+            Add(json, ("purpose", texts.GetValueOrDefault($"service.{service.Key}")), ("policyUrl", service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null)));
+            return json;
+        })]);
+
+    private static string Direction(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
+
+    private static void Add(JsonObject json, params (string Key, string? Value)[] members)
+    {
+        foreach (var (key, value) in members.Where(member => member.Value is not null))
+        {
+            json[key] = value;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>
+/// <c>GET {prefix}/{site}.js</c>, <c>{site}.{hash}.js</c> (immutable) and <c>{site}.preferences.{hash}.js</c> (immutable). A hash of an earlier
+/// build gets the current script, kept only briefly: a page that was cached before a deployment still opens its preferences.
+/// </summary>
+internal sealed class GetScript(Sites sites)
+{
+    private const string Brief = "public, max-age=300, stale-while-revalidate=86400";
+    private const string Immutable = "public, max-age=31536000, immutable";
+
+    public Task HandleAsync(HttpContext context)
+    {
+        var name = ((string)context.Request.RouteValues["file"]!).Split('.');
+        var part = name.Length > 1 && name[1] == "preferences" ? 1 : 0;
+        if (name.Length > 2 + part || sites.Find(name[0]) is not { } site)
+        {
+            throw Problem.UnknownSite(name[0]);
+        }
+
+        var scripts = site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages));
+        var script = part == 1 ? scripts.Preferences : scripts.Page;
+        var asked = name.Length == 2 + part ? name[^1] : null;
+        SiteAccess.AllowReading(context, site);
+        context.Response.Headers.CacheControl = asked == script.Hash ? Immutable : Brief;
+        // A page with Cross-Origin-Embedder-Policy loads it all the same.
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return WriteAsync(context, script);
+    }
+
+    private static async Task WriteAsync(HttpContext context, Script script)
+    {
+        var (encoding, body) = Encoding(context.Request.Headers.AcceptEncoding.ToString(), script);
+        var headers = context.Response.Headers;
+        var tag = $"\"{script.Hash}{(encoding is null ? "" : "-" + encoding)}\"";
+        headers.Vary = "Accept-Encoding, Accept-Language, Origin";
+        headers.ETag = tag;
+        headers.XContentTypeOptions = "nosniff";
+        if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentType = "text/javascript; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        if (encoding is not null)
+        {
+            headers.ContentEncoding = encoding;
+        }
+
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private static (string? Encoding, byte[] Body) Encoding(string accepted, Script script) =>
+        Accepts(accepted, "br") ? ("br", script.Brotli) : Accepts(accepted, "gzip") ? ("gzip", script.Gzip) : (null, script.Raw);
+
+    // RFC 9110 12.5.3, as far as browsers and proxies use it: a listed coding is accepted unless its weight is zero.
+    private static bool Accepts(ReadOnlySpan<char> accepted, ReadOnlySpan<char> coding)
+    {
+        foreach (var range in accepted.Split(','))
+        {
+            var item = accepted[range].Trim();
+            var end = item.IndexOf(';');
+            var token = end < 0 ? item : item[..end].TrimEnd();
+            var weight = end < 0 ? [] : item[(end + 1)..].Trim();
+            if (token.Equals(coding, StringComparison.OrdinalIgnoreCase))
+            {
+                return !weight.StartsWith("q=0", StringComparison.Ordinal) || weight.IndexOfAnyInRange('1', '9') >= 0;
+            }
+        }
+
+        return false;
+    }
+}

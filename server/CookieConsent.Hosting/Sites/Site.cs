@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>One site as it is now: its origins, its current notice and, per language, its scripts. Immutable; a changed file makes a new one.</summary>
+internal sealed class Site
+{
+    private readonly FrozenDictionary<string, Lazy<SiteScripts>> scripts;
+
+    public Site(SiteFile file, PublishedNotice notice)
+    {
+        Id = file.Site;
+        CookieDomain = file.CookieDomain;
+        Origins = new SiteOrigins(file.Origins);
+        Notice = notice;
+        // Lazily: brotli at its best takes tens of milliseconds a language, and most languages are never asked for.
+        scripts = notice.Languages.ToFrozenDictionary(
+            language => language,
+            language => new Lazy<SiteScripts>(() => new SiteScripts(this, language)),
+            StringComparer.Ordinal);
+    }
+
+    public string Id { get; }
+
+    public string? CookieDomain { get; }
+
+    public SiteOrigins Origins { get; }
+
+    public PublishedNotice Notice { get; }
+
+    /// <summary>The scripts in one of the notice's languages.</summary>
+    public SiteScripts Scripts(string language) => scripts[language].Value;
+}

@@ -1,0 +1,54 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>A site file, <c>sites/{site}.json</c>, as its author wrote it. The schema is <c>site.schema.json</c>.</summary>
+internal sealed record SiteFile
+{
+    public const int DefaultConsentDays = 182;
+
+    public string Site { get; init; } = "";
+    public string Name { get; init; } = "";
+    public IReadOnlyList<string> Origins { get; init; } = [];
+    public string? CookieDomain { get; init; }
+    public ControllerEntry? Controller { get; init; }
+    public string? PolicyUrl { get; init; }
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
+    public int ConsentDays { get; init; } = DefaultConsentDays;
+    public IReadOnlyList<CategoryEntry> Categories { get; init; } = [];
+    public IReadOnlyList<TrackerEntry> Trackers { get; init; } = [];
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public LookEntry Look { get; init; } = new();
+}
+
+/// <summary>Who is responsible for the site.</summary>
+internal sealed record ControllerEntry(string Name, string? Email = null);
+
+/// <summary>A category: its id. Titles and explanations are texts, <c>category.{id}.title</c> and <c>category.{id}.text</c>.</summary>
+internal sealed record CategoryEntry(string Id);
+
+/// <summary>How the card looks.</summary>
+internal sealed record LookEntry(string Position = "corner");
+
+/// <summary>One declared thing of a service.</summary>
+internal sealed record TrackerEntry
+{
+    public string Service { get; init; } = "";
+    public string Category { get; init; } = "";
+    public string Technology { get; init; } = "";
+    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; init; } = [];
+    public string? Lifetime { get; init; }
+    public string? PolicyUrl { get; init; }
+
+    /// <summary>
+    /// All that the tracker may touch, one entry each. A category is asked about again when it gains one (DESIGN: a changed category);
+    /// a changed lifetime or text is not a gain.
+    /// </summary>
+    public IEnumerable<string> Reach()
+    {
+        var prefix = $"{Service} {Technology} ";
+        var places = from host in Hosts from path in Paths.DefaultIfEmpty("/") select prefix + host + path;
+        return [prefix, .. Names.Select(name => prefix + name), .. places];
+    }
+}

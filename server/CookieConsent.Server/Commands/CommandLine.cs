@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CookieConsent.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Server;
+
+/// <summary>The commands beside serving. Those about keys are passed to the running host, if there is one: it owns the database.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var builder = Serve.Builder([]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddCookieConsentHost();
+        await using var app = builder.Build();
+        var options = app.Services.GetRequiredService<IOptions<CookieConsentHostOptions>>().Value;
+
+        var root = new RootCommand("Serves consent scripts, records decisions and answers lookups. Without a command: serves.")
+        {
+            KeyCommands.Create(options, WithKeysAsync),
+            SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
+        };
+        return await InvokeAsync(root, args, output, error);
+
+        async Task<int> WithKeysAsync(Func<ApiKeys, Task<int>> use)
+        {
+            ApiKeys keys;
+            try
+            {
+                keys = app.Services.GetRequiredService<ApiKeys>();
+            }
+            catch (DatabaseInUseException) when (File.Exists(Databases.File(options)))
+            {
+                return await CommandPipe.AskAsync(Databases.File(options), args, output);
+            }
+
+            return await use(keys);
+        }
+    }
+
+    public static Task<int> InvokeAsync(RootCommand root, string[] args, TextWriter output, TextWriter error) =>
+        root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.IO.Pipes;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CookieConsent.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CookieConsent.Server;
+
+/// <summary>
+/// Runs key commands in the running host, which alone may open its database. A named pipe of the database file's name, open to the same
+/// user only: one line of JSON with the arguments goes in, the exit code and then the text come out.
+/// </summary>
+internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+{
+    private const int LongestRequest = 4096;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Has the running host run a command.</summary>
+    /// <exception cref="IOException">No host answers.</exception>
+    public static async Task<int> AskAsync(string databaseFile, string[] args, TextWriter output)
+    {
+        using var pipe = new NamedPipeClientStream(".", Name(databaseFile), PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            await pipe.ConnectAsync(Patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            throw new IOException($"{databaseFile} is in use by another process, which does not answer commands.");
+        }
+
+        await pipe.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(args) + "\n"));
+        using var reader = new StreamReader(pipe, Encoding.UTF8);
+        var code = await reader.ReadLineAsync();
+        await output.WriteAsync(await reader.ReadToEndAsync());
+        return int.TryParse(code, out var exit) ? exit : throw new IOException("The running host ended the conversation.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var pipe = new NamedPipeServerStream(Name(Databases.File(options.Value)), PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+                await pipe.WaitForConnectionAsync(stoppingToken);
+                await AnswerAsync(pipe, stoppingToken);
+            }
+            catch (Exception e) when (e is IOException or JsonException or DecoderFallbackException)
+            {
+                log.LogWarning("A command was not answered: {Reason}", e.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(NamedPipeServerStream pipe, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        var args = JsonSerializer.Deserialize<string[]>(await ReadLineAsync(pipe, patience.Token)) ?? [];
+
+        using var output = new StringWriter();
+        var root = new RootCommand { KeyCommands.Create(options.Value, use => use(keys)) };
+        var code = await CommandLine.InvokeAsync(root, args, output, output);
+        await pipe.WriteAsync(Encoding.UTF8.GetBytes($"{code}\n{output}"), patience.Token);
+    }
+
+    private static async Task<string> ReadLineAsync(Stream stream, CancellationToken cancel)
+    {
+        var line = new byte[LongestRequest];
+        for (var length = 0; length < line.Length; length++)
+        {
+            if (await stream.ReadAsync(line.AsMemory(length, 1), cancel) == 0 || line[length] == '\n')
+            {
+                return Encoding.UTF8.GetString(line, 0, length);
+            }
+        }
+
+        throw new IOException("The command is too long.");
+    }
+
+    private static string Name(string databaseFile) => "cookieconsent-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(databaseFile)))[..16];
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using CookieConsent.Hosting;
+
+namespace CookieConsent.Server;
+
+/// <summary><c>keys create SITE --scope lookup [--name TEXT]</c>, <c>keys list</c>, <c>keys revoke ID</c>.</summary>
+internal static class KeyCommands
+{
+    /// <param name="options">Where the site files are.</param>
+    /// <param name="withKeys">Gives a command the keys of the host's store.</param>
+    public static Command Create(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys) => new("keys", "API keys, by which site code looks visitors up.")
+    {
+        CreateKey(options, withKeys),
+        List(withKeys),
+        Revoke(withKeys),
+    };
+
+    private static Command CreateKey(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
+    {
+        var site = new Argument<string>("site") { Description = "The site's id, such as demo." };
+        var scopes = new Option<string[]>("--scope") { Description = "What the key may do; can be repeated.", Required = true };
+        scopes.AcceptOnlyFromAmong([.. ApiKey.AllScopes]);
+        var name = new Option<string>("--name") { Description = "What the key is for.", DefaultValueFactory = _ => "" };
+        site.Validators.Add(result =>
+        {
+            var id = result.GetValueOrDefault<string>();
+            if (Sites.Files(options.Sites).All(path => Path.GetFileNameWithoutExtension(path) != id))
+            {
+                result.AddError($"There is no site \"{id}\" in {Path.GetFullPath(options.Sites)}.");
+            }
+        });
+
+        var command = new Command("create", "Makes a key and shows it, once.") { site, scopes, name };
+        command.SetAction((parsed, cancel) => withKeys(async keys =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            await output.WriteLineAsync(await keys.CreateAsync(parsed.GetRequiredValue(site), parsed.GetRequiredValue(scopes), parsed.GetRequiredValue(name), cancel));
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command List(Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
+    {
+        var command = new Command("list", "Lists keys: id, site, scopes, when made, when revoked, name.");
+        command.SetAction((parsed, cancel) => withKeys(async keys =>
+        {
+            foreach (var key in await keys.ListAsync(cancel))
+            {
+                var revoked = key.RevokedAt is { } at ? $"revoked {Day(at)}" : "active";
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{key.Id}  {key.Site}  {string.Join(',', key.Scopes)}  {Day(key.CreatedAt)}  {revoked}  {key.Name}".TrimEnd());
+            }
+
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Revoke(Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
+    {
+        var id = new Argument<string>("id") { Description = "The key's id, as keys list shows it." };
+        var command = new Command("revoke", "Revokes a key at once.") { id };
+        command.SetAction((parsed, cancel) => withKeys(async keys =>
+        {
+            var found = await keys.RevokeAsync(parsed.GetRequiredValue(id), cancel);
+            var settings = parsed.InvocationConfiguration;
+            await (found ? settings.Output : settings.Error).WriteLineAsync(found ? "Revoked." : $"There is no key {parsed.GetRequiredValue(id)}.");
+            return found ? 0 : 1;
+        }));
+        return command;
+    }
+
+    private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace CookieConsent.Server;
+
+/// <summary>The page of the site "demo" and, under <c>/vendors</c>, stand-ins for the outside services that it uses.</summary>
+internal static class DemoSite
+{
+    public const string Site = "demo";
+
+    // What the page's addresses say; replaced by the address that the page is asked at, so that it works on any port.
+    private const string WrittenFor = "localhost:5080";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
+
+    /// <summary>Whether the demo came with this build.</summary>
+    public static bool Exists => Directory.Exists(Folder);
+
+    public static void Map(WebApplication app)
+    {
+        if (!Exists)
+        {
+            return;
+        }
+
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/vendors", StringComparison.Ordinal), own => own.UsePageHeaders());
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) });
+        app.MapGet("/", async (HttpContext context) =>
+        {
+            var page = await File.ReadAllTextAsync(Path.Combine(Folder, "index.html"), context.RequestAborted);
+            var port = context.Request.Host.Port is { } given ? $":{given}" : "";
+            return Results.Content(page.Replace(WrittenFor, "localhost" + port, StringComparison.Ordinal), "text/html; charset=utf-8");
+        });
+        app.MapPost("/vendors/collect", () => Results.NoContent());
+    }
+}

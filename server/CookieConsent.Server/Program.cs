@@ -1,0 +1,13 @@
+using CookieConsent.Server;
+
+try
+{
+    return args is ["keys" or "sites" or "-h" or "-?" or "--help" or "--version", ..]
+        ? await CommandLine.RunAsync(args, Console.Out, Console.Error)
+        : await Serve.RunAsync(args);
+}
+catch (Exception e) when (Serve.IsPlain(e))
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
