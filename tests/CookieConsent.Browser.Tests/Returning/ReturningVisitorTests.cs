@@ -1,0 +1,76 @@
+namespace CookieConsent.Browser.Tests;
+
+[Collection(Chromium.Collection)]
+public sealed class ReturningVisitorTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Sees_no_card_and_what_is_allowed_starts_without_a_request_to_the_host_but_for_the_script()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await DecidedAsync(shop, "analytics");
+        var before = shop.Host.Traffic.All.Count;
+        await visitor.GoAsync("/");
+        await visitor.RanAsync("first", "inline", "second", "beacon");
+        await visitor.PassAsync();
+
+        await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
+        Assert.All(shop.Host.Traffic.All.Skip(before), arrival => Assert.Equal("/choices/shop.js", arrival.Path));
+        Assert.Equal(2, visitor.Vendors.Count(request => request == "stats/first.js"));
+        Assert.DoesNotContain(visitor.Vendors, request => request.StartsWith("ads", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_the_script_in_the_browsers_cache_what_is_allowed_starts_though_the_host_is_gone()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await DecidedAsync(shop, "analytics");
+        await shop.Host.StopAsync();
+        var before = shop.Host.Traffic.All.Count;
+        await visitor.GoAsync("/");
+        await visitor.RanAsync("first", "inline", "second", "beacon");
+
+        Assert.Equal(before, shop.Host.Traffic.All.Count);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task B11_Who_refused_is_not_asked_again_and_nothing_starts()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Button("Reject all").ClickAsync();
+        await visitor.AnsweredAsync();
+        await visitor.GoAsync("/");
+        await visitor.PassAsync();
+
+        await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Vendors);
+        var (refusal, days) = (await visitor.CookieAsync("choices"), 182);
+        Assert.InRange(DateTimeOffset.FromUnixTimeSeconds((long)refusal!.Expires) - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(days - 1), TimeSpan.FromDays(days));
+    }
+
+    [Fact]
+    public async Task A_choice_in_another_tab_holds_in_this_one_when_it_is_looked_at()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await shop.VisitAsync();
+        var other = await visitor.Context.NewPageAsync();
+        await other.GotoAsync(shop.Origin + "/");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Accept all" }).ClickAsync();
+        await visitor.Page.BringToFrontAsync();
+        // Headless tabs are never hidden: the event stands for the tab being turned to.
+        await visitor.Page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+
+        await visitor.Page.WaitForFunctionAsync("() => ran.length === 6");
+        await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
+    }
+
+    private static async Task<Visitor> DecidedAsync(Shop shop, string category)
+    {
+        var visitor = await shop.VisitAsync();
+        await visitor.Page.EvaluateAsync("category => cookieConsent.decide({ [category]: true })", category);
+        await visitor.AnsweredAsync();
+        await visitor.Page.WaitForFunctionAsync("() => ran.length === 4");
+        return visitor;
+    }
+}

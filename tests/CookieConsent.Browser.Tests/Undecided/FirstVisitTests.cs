@@ -1,0 +1,36 @@
+namespace CookieConsent.Browser.Tests;
+
+[Collection(Chromium.Collection)]
+public sealed class FirstVisitTests(Chromium chromium)
+{
+    [Fact]
+    public async Task B06_Before_a_choice_nothing_held_runs_and_no_vendor_is_asked_for_anything()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await shop.VisitAsync();
+        await visitor.PassAsync();
+
+        Assert.Empty(await visitor.RanAsync());
+        Assert.Empty(visitor.Vendors);
+        Assert.Equal(["choices.example", "shop.example"], visitor.Hosts.Order());
+        Assert.Equal(0, await visitor.Page.Locator("#offer").CountAsync());
+        await Assertions.Expect(visitor.Card).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task P07_Before_a_choice_nothing_is_stored_and_nothing_identifies_the_visitor()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Button("Choose what to allow").ClickAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.GoAsync("/");
+        await visitor.PassAsync();
+
+        Assert.Empty(await visitor.Context.CookiesAsync());
+        Assert.Equal("0 0 []", await visitor.Page.EvaluateAsync<string>(
+            "async () => `${localStorage.length} ${sessionStorage.length} ${JSON.stringify(await indexedDB.databases())}`"));
+        Assert.All(shop.Host.Traffic.All, arrival => Assert.Equal("GET", arrival.Method));
+    }
+}
