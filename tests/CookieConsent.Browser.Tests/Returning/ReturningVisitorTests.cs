@@ -49,6 +49,24 @@ public sealed class ReturningVisitorTests(Chromium chromium)
         Assert.InRange(DateTimeOffset.FromUnixTimeSeconds((long)refusal!.Expires) - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(days - 1), TimeSpan.FromDays(days));
     }
 
+    [Theory]
+    [InlineData(181, true)]
+    [InlineData(182, false)]
+    public async Task B11_A_choice_holds_for_as_many_days_as_the_site_says_and_no_longer(int days, bool holds)
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await DecidedAsync(shop, "analytics");
+        var decided = TimeProvider.System.GetUtcNow().Date;
+        // The browser's own clock goes on and would drop the cookie: here the page alone thinks that it is later.
+        await visitor.Page.Clock.SetFixedTimeAsync(decided.AddDays(days).AddHours(1));
+        await visitor.GoAsync("/");
+        await visitor.PassAsync();
+
+        Assert.Equal(holds, await visitor.Page.EvaluateAsync<bool>("() => cookieConsent.decided"));
+        await Assertions.Expect(visitor.Card).ToHaveCountAsync(holds ? 0 : 1);
+        Assert.Equal(holds ? 2 : 1, visitor.Vendors.Count(request => request == "stats/first.js"));
+    }
+
     [Fact]
     public async Task A_choice_in_another_tab_holds_in_this_one_when_it_is_looked_at()
     {

@@ -12,6 +12,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {

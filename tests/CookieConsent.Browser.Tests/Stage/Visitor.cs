@@ -6,7 +6,8 @@ namespace CookieConsent.Browser.Tests;
 /// <summary>Someone with a browser of their own, in one tab. Everything that it asks of anyone is noted.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
-    private const float Patience = 15_000;
+    /// <summary>How long anything may take, in milliseconds: this machine may be busy.</summary>
+    public const float Patience = 20_000;
 
     private readonly Shop shop;
     private readonly ConcurrentQueue<IRequest> asked = new();

@@ -70,6 +70,21 @@ public sealed class CardTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task B03_Waiting_for_a_day_grants_nothing()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        await using var visitor = await shop.ComeAsync();
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.GoAsync("/");
+        await visitor.Page.Clock.FastForwardAsync("24:00:00");
+        await visitor.PassAsync();
+
+        await Assertions.Expect(visitor.Card).ToBeVisibleAsync();
+        Assert.Empty(visitor.Vendors);
+        Assert.Empty(shop.Host.Traffic.Decisions);
+    }
+
+    [Fact]
     public async Task B04_Closing_the_preferences_without_choosing_leaves_all_denied_and_they_say_so()
     {
         await using var shop = await Shop.OpenAsync(chromium);
