@@ -8,7 +8,7 @@ import css from "./card.css";
 
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
-let origin: EventTarget | null;
+let origin: Element | undefined;
 let styled = false;
 
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
@@ -44,9 +44,9 @@ export function showCard(choose: () => void): void {
       button("pc-link", texts.partners, choose),
     ),
   );
-  origin = null;
+  origin = undefined;
   card.addEventListener("focusin", ({ relatedTarget }) => {
-    if (!card?.contains(relatedTarget as Node | null)) origin = relatedTarget;
+    if (relatedTarget instanceof Element && !relatedTarget.closest(".pc")) origin = relatedTarget;
   });
   // Before the body: first in the order of tabs, on the screen before the page has been read, and out of reach of transforms
   // and overflow on the body.
@@ -61,7 +61,7 @@ export function hideCard(): void {
   const focused = card?.contains(document.activeElement);
   card?.remove();
   card = undefined;
-  if (focused) giveBackFocus(origin as Element | null);
+  if (focused) giveBackFocus(origin);
 }
 
 /** Says in the card that the preferences cannot be shown. */

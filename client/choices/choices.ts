@@ -24,13 +24,18 @@ export function parseChoices(choices: Choices, categories: readonly Category[]):
 }
 
 function parseGrant(grant: Grant | undefined, category: Category): number {
-  if (!grant) return 0;
-  if (grant === true) return ALL;
+  if (typeof grant !== "object") {
+    if (grant !== undefined && typeof grant !== "boolean")
+      throw new TypeError(`Neither true nor false: ${category.id}`);
+    return grant ? ALL : 0;
+  }
   let granted = 0;
   for (const [technology, given] of Object.entries(grant)) {
     const bit = bitOf(technology);
-    if (!bit) throw new TypeError(`No such technology: ${category.id}:${technology}`);
-    if (given === true) granted |= bit;
+    const name = `${category.id}:${technology}`;
+    if (!bit) throw new TypeError(`No such technology: ${name}`);
+    if (typeof given !== "boolean") throw new TypeError(`Neither true nor false: ${name}`);
+    if (given) granted |= bit;
   }
   return normalise(granted, category);
 }

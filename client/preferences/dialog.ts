@@ -39,7 +39,7 @@ export function openDialog(opening: Opening): void {
   if (notice.policyUrl) foot.append(link(texts.policy, notice.policyUrl));
 
   const close = button("pc-close", "", () => dialog.close());
-  close.ariaLabel = texts.close;
+  close.setAttribute("aria-label", texts.close);
   const dialog = element(
     "dialog",
     {
