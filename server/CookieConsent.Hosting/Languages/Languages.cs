@@ -24,11 +24,11 @@ internal sealed class Languages
 
     public bool Ships(string language) => shipped.ContainsKey(language);
 
-    /// <summary>The texts of a site in one language, with every key that it needs.</summary>
+    /// <summary>The texts of a site in one language, with every key that it needs. The site itself is no partner of its own.</summary>
     public SortedDictionary<string, string> Texts(string language, SiteFile file)
     {
         var own = file.Texts.GetValueOrDefault(language);
-        var count = file.Trackers.Where(tracker => tracker.Category != Choices.Necessary).Select(tracker => tracker.Service).Distinct(StringComparer.Ordinal).Count();
+        var count = file.Trackers.Where(tracker => tracker.Category != Choices.Necessary && tracker.Service != file.Name).Select(tracker => tracker.Service).Distinct(StringComparer.Ordinal).Count();
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in Needed(file).Concat(own?.Keys ?? []).Distinct(StringComparer.Ordinal))
         {

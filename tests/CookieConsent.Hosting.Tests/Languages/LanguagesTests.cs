@@ -22,7 +22,7 @@ public sealed class LanguagesTests
         var file = new SiteFile
         {
             Name = "Harbour Shop",
-            Trackers = [new() { Service = "A", Category = "analytics" }, new() { Service = "B", Category = "analytics" }, new() { Service = "Own", Category = "necessary" }],
+            Trackers = [new() { Service = "A", Category = "analytics" }, new() { Service = "B", Category = "analytics" }, new() { Service = "Pay", Category = "necessary" }, new() { Service = "Harbour Shop", Category = "analytics" }],
             Texts = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["en"] = new Dictionary<string, string> { ["title"] = "{site}, {count}" } },
         };
         Assert.Equal("Harbour Shop, 2", Shipped.Texts("en", file)["title"]);
