@@ -1,6 +1,5 @@
 import { decide, everything } from "../decision/decide.ts";
 import { notice } from "../page/notice.ts";
-import { nonce } from "../page/tag.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
@@ -9,13 +8,11 @@ import css from "./card.css";
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
 let origin: Element | undefined;
-let styled = false;
 
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  if (!styled) addStyles(css, nonce);
-  styled = true;
+  addStyles(css);
   const { texts, look } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
   card = element(

@@ -1,5 +1,5 @@
 import type { Choices, Grant } from "../cookie-consent.d.ts";
-import { type Category, NECESSARY } from "./category.ts";
+import { type Category, NECESSARY } from "../page/category.ts";
 import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "./technology.ts";
 
 /** Category to the bits of what is granted; 7 stands for the whole category. */

@@ -86,7 +86,7 @@ describe("Held elements", () => {
     await settle();
     expect(find("#late")?.hasAttribute("src")).toBe(true);
     const later = document.createElement("iframe");
-    later.dataset["src"] = "https://video.example/2";
+    later.dataset.src = "https://video.example/2";
     main.append(later);
     later.setAttribute("data-consent", "marketing");
     await settle();
