@@ -57,6 +57,17 @@ describe("A recorded decision", () => {
     expect(consent.allows("marketing")).toBe(false);
   });
 
+  it("that another tab has been answered for changes nothing here any more", async () => {
+    const { document, window, consent, host, settle } = await openPage();
+    const answer = host.hold();
+    consent.acceptAll();
+    window.localStorage.removeItem("choices_outbox");
+    document.cookie = `choices=${signed(denied)}; Path=/`;
+    answer(201, { token: signed(granted) });
+    await settle();
+    expect(document.cookie).toBe(`choices=${signed(denied)}`);
+  });
+
   it("keeps holding when the answer's token is not one", async () => {
     const { document, consent, host, outbox, settle } = await openPage();
     host.answer(201, { token: "?" });
