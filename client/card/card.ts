@@ -2,6 +2,7 @@ import { decide, everything } from "../decision/decide.ts";
 import { notice } from "../page/notice.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
+import look from "../ui/look.css";
 import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
 
@@ -12,14 +13,14 @@ let origin: Element | undefined;
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  addStyles(css);
-  const { texts, look } = notice;
+  addStyles(look + css);
+  const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
   card = element(
     "section",
     {
       id: "pc-card",
-      class: `pc pc-card pc-${look.position ?? "corner"}`,
+      class: `pc pc-card pc-${notice.look.position ?? "corner"}`,
       "aria-labelledby": "pc-title",
       lang: notice.language,
       dir: notice.direction,
