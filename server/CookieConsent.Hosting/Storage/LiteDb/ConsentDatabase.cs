@@ -22,7 +22,9 @@ internal sealed class ConsentDatabase : IDisposable
     {
         this.log = log;
         this.data = data;
-        engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary });
+        // The default would ignore case in ids.
+        var collation = data.Length == 0 ? Collation.Binary : null;
+        engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation });
         prepare(this);
     }
 
@@ -124,8 +126,6 @@ internal sealed class ConsentDatabase : IDisposable
 
     private void Prepare(string path)
     {
-        // Checkpoints of the engine's own would not wait for the log's fsync.
-        engine.Pragma("CHECKPOINT", 0);
         if (!engine.GetCollectionNames().Any())
         {
             engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
@@ -138,6 +138,8 @@ internal sealed class ConsentDatabase : IDisposable
             throw new DatabaseFormatException(path, $"was written by a newer version (schema {version}; this one knows {SchemaVersion}).");
         }
 
+        // Checkpoints of the engine's own would not wait for the log's fsync.
+        engine.Pragma("CHECKPOINT", 0);
         LastDecision = Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
             .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
