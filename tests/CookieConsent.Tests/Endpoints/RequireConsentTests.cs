@@ -3,7 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Tests;
 
@@ -141,6 +143,29 @@ public class RequireConsentTests
 
         var fault = Assert.Throws<InvalidOperationException>(() => ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)web).DataSources.Single().Endpoints);
         Assert.Contains("AddCookieConsent", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_attribute_that_nothing_would_enforce_lets_nobody_in(bool legacyRouting)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddMvc(options => options.EnableEndpointRouting = !legacyRouting).AddApplicationPart(typeof(RequireConsentTests).Assembly);
+        if (legacyRouting)
+        {
+            builder.Services.AddSingleton<ISiteSource>(new KnownSite(Demo.Snapshot()));
+            builder.Services.AddCookieConsent(options => options.Site = Demo.Site);
+        }
+
+        await using var web = builder.Build();
+        _ = legacyRouting ? web.UseMvc() : (object)web.MapControllers();
+        await web.StartAsync();
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => web.GetTestClient().GetAsync("/controller"));
+        Assert.Contains("requires consent, which nothing enforces", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
