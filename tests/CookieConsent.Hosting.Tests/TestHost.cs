@@ -32,7 +32,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConsentStore Store => app.Services.GetRequiredService<IConsentStore>();
 
-    public Notice Notice => app.Services.GetRequiredService<Sites>().Find("shop")!.Notice.Site;
+    public Notice Notice => app.Services.GetRequiredService<Sites>().Find("shop")!.Notice.Summary;
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
