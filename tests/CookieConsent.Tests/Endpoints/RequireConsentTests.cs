@@ -89,6 +89,17 @@ public class RequireConsentTests
     }
 
     [Fact]
+    public async Task A_page_that_stands_in_for_missing_ones_is_guarded_too()
+    {
+        await using var app = await App.StartAsync(
+            web => web.MapFallbackToPage("/Guarded"),
+            services => services.AddRazorPages().AddApplicationPart(typeof(RequireConsentTests).Assembly));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetAsync("/nowhere")).StatusCode);
+        Assert.Contains("guarded page", await app.TextAsync("/nowhere", Pixel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_output_cache_kept_for_others_is_not_served_to_those_who_refused()
     {
         await using var app = await App.StartAsync(
