@@ -50,7 +50,7 @@ internal sealed class TestHost : IAsyncDisposable
         }
         """)!.AsObject();
 
-    public static async Task<TestHost> StartAsync(JsonObject? site = null, string? folder = null, Action<IServiceCollection>? configure = null)
+    public static async Task<TestHost> StartAsync(JsonObject? site = null, string? folder = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {
         folder ??= Directory.CreateTempSubdirectory("choices-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "sites"));
@@ -69,6 +69,7 @@ internal sealed class TestHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapCookieConsentHost();
+        map?.Invoke(app);
         await app.StartAsync();
         return new TestHost(app, folder, time);
     }
