@@ -66,9 +66,11 @@ internal sealed class ConsentDatabase : IDisposable
     {
         var query = new Query();
         query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(keys.Select(key => new BsonValue(key.ToByteArray())))));
-        return Read(Visitors, query).Select(document => VisitorKey.FromByteArray(document["_id"].AsBinary) is var key
-            ? KeyValuePair.Create(key, DecisionDocument.ReadState(document, key))
-            : default);
+        foreach (var document in Read(Visitors, query))
+        {
+            var key = VisitorKey.FromByteArray(document["_id"].AsBinary);
+            yield return KeyValuePair.Create(key, DecisionDocument.ReadState(document, key));
+        }
     }
 
     public Decision? FindDecision(Guid id) =>
