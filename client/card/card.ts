@@ -1,28 +1,26 @@
 import { decide, everything } from "../decision/decide.ts";
 import { notice } from "../page/notice.ts";
-import { nonce } from "../page/tag.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
+import look from "../ui/look.css";
 import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
 
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
-let origin: EventTarget | null;
-let styled = false;
+let origin: Element | undefined;
 
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  if (!styled) addStyles(css, nonce);
-  styled = true;
-  const { texts, look } = notice;
+  addStyles(look + css);
+  const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
   card = element(
     "section",
     {
       id: "pc-card",
-      class: `pc pc-card pc-${look.position ?? "corner"}`,
+      class: `pc pc-card pc-${notice.look.position ?? "corner"}`,
       "aria-labelledby": "pc-title",
       lang: notice.language,
       dir: notice.direction,
@@ -44,9 +42,9 @@ export function showCard(choose: () => void): void {
       button("pc-link", texts.partners, choose),
     ),
   );
-  origin = null;
+  origin = undefined;
   card.addEventListener("focusin", ({ relatedTarget }) => {
-    if (!card?.contains(relatedTarget as Node | null)) origin = relatedTarget;
+    if (relatedTarget instanceof Element && !relatedTarget.closest(".pc")) origin = relatedTarget;
   });
   // Before the body: first in the order of tabs, on the screen before the page has been read, and out of reach of transforms
   // and overflow on the body.
@@ -61,7 +59,7 @@ export function hideCard(): void {
   const focused = card?.contains(document.activeElement);
   card?.remove();
   card = undefined;
-  if (focused) giveBackFocus(origin as Element | null);
+  if (focused) giveBackFocus(origin);
 }
 
 /** Says in the card that the preferences cannot be shown. */

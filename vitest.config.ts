@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/client/**/*.test.ts"],
+    // Every test opens a page of its own; sharing modules means bundling once.
+    isolate: false,
+  },
+});
