@@ -25,8 +25,20 @@ internal static class Databases
     public static IConsentStore Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<CookieConsentHostOptions>>().Value;
+        try
+        {
+            return Open(services, File(options));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidSettingException($"CookieConsent:Database: {File(options)} can't be opened: {e.Message}");
+        }
+    }
+
+    private static LiteDbConsentStore Open(IServiceProvider services, string file)
+    {
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
-        return LiteDbConsentStore.Open(new LiteDbOptions { Path = File(options) }, services.GetRequiredService<ILogger<LiteDbConsentStore>>(), _ =>
+        return LiteDbConsentStore.Open(new LiteDbOptions { Path = file }, services.GetRequiredService<ILogger<LiteDbConsentStore>>(), _ =>
         {
             // A failed fsync can't be retried: what is not on disk is lost to this process. Ending it is the only honest answer.
             Environment.ExitCode = 1;

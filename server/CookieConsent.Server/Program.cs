@@ -2,7 +2,7 @@ using CookieConsent.Server;
 
 try
 {
-    return args is ["keys" or "sites" or "-h" or "-?" or "--help" or "--version", ..]
+    return CommandLine.IsMeant(args)
         ? await CommandLine.RunAsync(args, Console.Out, Console.Error)
         : await Serve.RunAsync(args);
 }

@@ -46,7 +46,7 @@ internal sealed class Sites(IOptions<CookieConsentHostOptions> options, Language
     {
         var paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList() : [];
         return paths.Count > 0 ? paths : throw new InvalidSettingException(
-            $"CookieConsent:Sites: {folder} {(Directory.Exists(folder) ? "holds no site file" : "does not exist")}. Put a site file there, such as demo.json.");
+            $"CookieConsent:Sites: {folder} {(Directory.Exists(folder) ? "holds no site file" : File.Exists(folder) ? "is a file, not a folder" : "does not exist")}. Put a site file there, such as demo.json.");
     }
 
     public void Dispose()

@@ -7,6 +7,10 @@ namespace CookieConsent.Server;
 /// <summary>The commands beside serving. Those about keys are passed to the running host, if there is one: it owns the database.</summary>
 internal static class CommandLine
 {
+    /// <summary>Whether these are a command's arguments: settings have a sign before or within them (--urls, /urls, urls=).</summary>
+    public static bool IsMeant(string[] args) => args is ["-h" or "-?" or "--help" or "--version", ..]
+        || (args is [[not ('-' or '/'), ..] word, ..] && !word.Contains('=', StringComparison.Ordinal));
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var builder = Serve.Builder([]);
@@ -31,7 +35,7 @@ internal static class CommandLine
             }
             catch (DatabaseInUseException) when (File.Exists(Databases.File(options)))
             {
-                return await CommandPipe.AskAsync(Databases.File(options), args, output);
+                return await CommandPipe.AskAsync(Databases.File(options), args, output, error);
             }
 
             return await use(keys);

@@ -20,7 +20,7 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
 
     /// <summary>Has the running host run a command.</summary>
     /// <exception cref="IOException">No host answers.</exception>
-    public static async Task<int> AskAsync(string databaseFile, string[] args, TextWriter output)
+    public static async Task<int> AskAsync(string databaseFile, string[] args, TextWriter output, TextWriter error)
     {
         using var pipe = new NamedPipeClientStream(".", Name(databaseFile), PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
@@ -35,8 +35,13 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
         await pipe.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(args) + "\n"));
         using var reader = new StreamReader(pipe, Encoding.UTF8);
         var code = await reader.ReadLineAsync();
-        await output.WriteAsync(await reader.ReadToEndAsync());
-        return int.TryParse(code, out var exit) ? exit : throw new IOException("The running host ended the conversation.");
+        if (!int.TryParse(code, out var exit))
+        {
+            throw new IOException("The running host ended the conversation.");
+        }
+
+        await (exit == 0 ? output : error).WriteAsync(await reader.ReadToEndAsync());
+        return exit;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +73,17 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
 
         using var output = new StringWriter();
         var root = new RootCommand { KeyCommands.Create(options.Value, use => use(keys)) };
-        var code = await CommandLine.InvokeAsync(root, args, output, output);
+        var code = 1;
+        try
+        {
+            code = await CommandLine.InvokeAsync(root, args, output, output);
+        }
+        catch (Exception e) when (Serve.IsPlain(e))
+        {
+            // Such as a full disk: for who asked, and no reason to stop the host.
+            await output.WriteLineAsync(e.Message);
+        }
+
         await pipe.WriteAsync(Encoding.UTF8.GetBytes($"{code}\n{output}"), patience.Token);
     }
 

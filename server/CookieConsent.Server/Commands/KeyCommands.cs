@@ -12,8 +12,8 @@ internal static class KeyCommands
     public static Command Create(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys) => new("keys", "API keys, by which site code looks visitors up.")
     {
         CreateKey(options, withKeys),
-        List(withKeys),
-        Revoke(withKeys),
+        List(options, withKeys),
+        Revoke(options, withKeys),
     };
 
     private static Command CreateKey(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
@@ -41,10 +41,10 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command List(Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
+    private static Command List(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
     {
         var command = new Command("list", "Lists keys: id, site, scopes, when made, when revoked, name.");
-        command.SetAction((parsed, cancel) => withKeys(async keys =>
+        command.SetAction((parsed, cancel) => IfAny(options, withKeys, async keys =>
         {
             foreach (var key in await keys.ListAsync(cancel))
             {
@@ -57,11 +57,11 @@ internal static class KeyCommands
         return command;
     }
 
-    private static Command Revoke(Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
+    private static Command Revoke(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
     {
         var id = new Argument<string>("id") { Description = "The key's id, as keys list shows it." };
         var command = new Command("revoke", "Revokes a key at once.") { id };
-        command.SetAction((parsed, cancel) => withKeys(async keys =>
+        command.SetAction((parsed, cancel) => IfAny(options, withKeys, async keys =>
         {
             var found = await keys.RevokeAsync(parsed.GetRequiredValue(id), cancel);
             var settings = parsed.InvocationConfiguration;
@@ -70,6 +70,12 @@ internal static class KeyCommands
         }));
         return command;
     }
+
+    // A command that only asks about keys must not make a database, perhaps in the wrong folder.
+    private static Task<int> IfAny(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys, Func<ApiKeys, Task<int>> use) =>
+        File.Exists(Databases.File(options))
+            ? withKeys(use)
+            : throw new InvalidSettingException($"CookieConsent:Database: there is no {Databases.File(options)} yet, so there are no keys.");
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
+using CookieConsent.Hosting;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Server;
 
@@ -7,8 +9,9 @@ internal static class DemoSite
 {
     public const string Site = "demo";
 
-    // What the page's addresses say; replaced by the address that the page is asked at, so that it works on any port.
+    // What the page's addresses say; replaced by the address that the page is asked at and by the host's prefix, so that it works with any.
     private const string WrittenFor = "localhost:5080";
+    private const string WrittenPrefix = "/choices/";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
 
@@ -22,13 +25,16 @@ internal static class DemoSite
             return;
         }
 
+        var prefix = app.Services.GetRequiredService<IOptions<CookieConsentHostOptions>>().Value.Prefix + "/";
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/vendors", StringComparison.Ordinal), own => own.UsePageHeaders());
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) });
         app.MapGet("/", async (HttpContext context) =>
         {
             var page = await File.ReadAllTextAsync(Path.Combine(Folder, "index.html"), context.RequestAborted);
             var port = context.Request.Host.Port is { } given ? $":{given}" : "";
-            return Results.Content(page.Replace(WrittenFor, "localhost" + port, StringComparison.Ordinal), "text/html; charset=utf-8");
+            return Results.Content(
+                page.Replace(WrittenFor + WrittenPrefix, WrittenFor + prefix, StringComparison.Ordinal).Replace(WrittenFor, "localhost" + port, StringComparison.Ordinal),
+                "text/html; charset=utf-8");
         });
         app.MapPost("/vendors/collect", () => Results.NoContent());
     }

@@ -43,7 +43,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
     /// <exception cref="DatabaseInUseException">Another process has it.</exception>
     /// <exception cref="DatabaseFormatException">It is something else, or damaged, or of a newer version.</exception>
     public static LiteDbConsentStore Open(LiteDbOptions options, ILogger logger, Action<Exception> failed) =>
-        new(options with { BeforeStep = options.BeforeStep ?? SlowDisk.FromEnvironment() }, error =>
+        new(options with { BeforeStep = options.BeforeStep ?? SlowDisk.FromEnvironment(), FreeSpace = options.FreeSpace ?? FullDisk.FromEnvironment() }, error =>
         {
             logger.LogCritical(error, "{Message} Nothing can be recorded: the process has to be started again.", error.Message);
             failed(error);

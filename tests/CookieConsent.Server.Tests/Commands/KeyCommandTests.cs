@@ -1,0 +1,103 @@
+using System.Net;
+using CookieConsent.Tests.Processes;
+
+namespace CookieConsent.Server.Tests.Commands;
+
+/// <summary>The commands about keys, without a running host and, through its pipe, with one.</summary>
+public sealed class KeyCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = TemporaryFolder.WithDemo();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Create_shows_a_key_list_shows_it_as_active_and_revoke_ends_it(bool running)
+    {
+        await using var server = running ? await ServerProcess.StartAsync(folder) : null;
+
+        var created = await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup", "--scope", "read", "--name", "nightly mail");
+        Assert.Equal(0, created.Code);
+        Assert.Matches("^ck_[A-Za-z0-9_-]{43}$", Assert.Single(created.Output));
+
+        var listed = await ServerProcess.RunAsync(folder, "keys", "list");
+        Assert.Equal(0, listed.Code);
+        var line = Assert.Single(listed.Output, text => text.EndsWith("nightly mail", StringComparison.Ordinal));
+        Assert.Matches("^[0-9a-f]{12}  demo  lookup,read  [0-9]{4}-[0-9]{2}-[0-9]{2}  active  nightly mail$", line);
+        Assert.DoesNotContain("ck_", line, StringComparison.Ordinal);
+
+        var revoked = await ServerProcess.RunAsync(folder, "keys", "revoke", line[..12]);
+        Assert.Equal((0, "Revoked."), (revoked.Code, Assert.Single(revoked.Output)));
+        listed = await ServerProcess.RunAsync(folder, "keys", "list");
+        Assert.Contains("  revoked ", Assert.Single(listed.Output, text => text.StartsWith(line[..12], StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_counts_at_once_in_the_running_host_and_no_longer_once_revoked()
+    {
+        await using var server = await ServerProcess.StartAsync(folder);
+
+        var key = (await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup", "--name", "new")).Output.Single();
+        Assert.Equal(HttpStatusCode.OK, await server.LookUpAsync(key));
+
+        var id = (await ServerProcess.RunAsync(folder, "keys", "list")).Output.Single(line => line.EndsWith("new", StringComparison.Ordinal))[..12];
+        await ServerProcess.RunAsync(folder, "keys", "revoke", id);
+        Assert.Equal(HttpStatusCode.Unauthorized, await server.LookUpAsync(key));
+    }
+
+    [Fact]
+    public async Task A_key_made_before_the_first_run_counts_and_no_other_is_made_then()
+    {
+        var key = (await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup")).Output.Single();
+
+        await using var server = await ServerProcess.StartAsync(folder);
+        Assert.Equal(HttpStatusCode.OK, await server.LookUpAsync(key));
+        Assert.DoesNotContain("ck_", server.Process.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S05_a_key_without_the_scope_is_refused()
+    {
+        var key = (await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "read")).Output.Single();
+
+        await using var server = await ServerProcess.StartAsync(folder);
+        Assert.Equal(HttpStatusCode.Forbidden, await server.LookUpAsync(key));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_unknown_is_named_and_changes_nothing(bool running)
+    {
+        await using var server = running ? await ServerProcess.StartAsync(folder) : null;
+        await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup", "--name", "before");
+        var before = (await ServerProcess.RunAsync(folder, "keys", "list")).Output;
+
+        await FailsAsync("There is no site \"nosuch\"", "keys", "create", "nosuch", "--scope", "lookup");
+        await FailsAsync("'everything' not recognized", "keys", "create", "demo", "--scope", "everything");
+        await FailsAsync("'--scope' is required", "keys", "create", "demo");
+        await FailsAsync("There is no key 0123456789ab.", "keys", "revoke", "0123456789ab");
+        await FailsAsync("'frob'", "keys", "frob");
+
+        Assert.Equal(before, (await ServerProcess.RunAsync(folder, "keys", "list")).Output);
+    }
+
+    [Theory]
+    [InlineData("keys", "list")]
+    [InlineData("keys", "revoke", "0123456789ab")]
+    public async Task Asking_about_keys_makes_no_database(params string[] args)
+    {
+        await FailsAsync(folder.At("data/choices.db"), args);
+
+        Assert.False(Directory.Exists(folder.At("data")));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task FailsAsync(string reason, params string[] args)
+    {
+        var (code, _, errors) = await ServerProcess.RunAsync(folder, args);
+        Assert.Equal(1, code);
+        Assert.Contains(errors, line => line.Contains(reason, StringComparison.Ordinal));
+        Assert.DoesNotContain(errors, line => line.StartsWith("   at ", StringComparison.Ordinal));
+    }
+}
