@@ -6,7 +6,7 @@ try
         ? await CommandLine.RunAsync(args, Console.Out, Console.Error)
         : await Serve.RunAsync(args);
 }
-catch (Exception e) when (Serve.IsPlain(e))
+catch (Exception e) when (Faults.ArePlain(e))
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -13,7 +13,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var builder = Serve.Builder([]);
+        var builder = HostApplication.Builder([]);
         builder.Logging.ClearProviders();
         builder.Services.AddCookieConsentHost();
         await using var app = builder.Build();
@@ -35,7 +35,7 @@ internal static class CommandLine
             }
             catch (DatabaseInUseException) when (File.Exists(Databases.File(options)))
             {
-                return await CommandPipe.AskAsync(Databases.File(options), args, output, error);
+                return await RunningHost.AskAsync(Databases.File(options), args, output, error);
             }
 
             return await use(keys);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO.Pipes;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CookieConsent.Hosting;
@@ -9,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Server;
 
 /// <summary>
-/// Runs key commands in the running host, which alone may open its database. A named pipe of the database file's name, open to the same
-/// user only: one line of JSON with the arguments goes in, the exit code and then the text come out.
+/// Runs key commands in the running host, which alone may open its database: a named pipe, open to the same user only. One line of JSON
+/// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
 internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
@@ -18,44 +17,19 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Has the running host run a command.</summary>
-    /// <exception cref="IOException">No host answers.</exception>
-    public static async Task<int> AskAsync(string databaseFile, string[] args, TextWriter output, TextWriter error)
-    {
-        using var pipe = new NamedPipeClientStream(".", Name(databaseFile), PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        try
-        {
-            await pipe.ConnectAsync(Patience, CancellationToken.None);
-        }
-        catch (TimeoutException)
-        {
-            throw new IOException($"{databaseFile} is in use by another process, which does not answer commands.");
-        }
-
-        await pipe.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(args) + "\n"));
-        using var reader = new StreamReader(pipe, Encoding.UTF8);
-        var code = await reader.ReadLineAsync();
-        if (!int.TryParse(code, out var exit))
-        {
-            throw new IOException("The running host ended the conversation.");
-        }
-
-        await (exit == 0 ? output : error).WriteAsync(await reader.ReadToEndAsync());
-        return exit;
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                using var pipe = new NamedPipeServerStream(Name(Databases.File(options.Value)), PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+                using var pipe = new NamedPipeServerStream(RunningHost.PipeName(Databases.File(options.Value)), PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
                 await pipe.WaitForConnectionAsync(stoppingToken);
                 await AnswerAsync(pipe, stoppingToken);
             }
-            catch (Exception e) when (e is IOException or JsonException or DecoderFallbackException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is (IOException or JsonException or OperationCanceledException))
             {
+                // Who connects and says nothing, or nonsense, must not end the answering.
                 log.LogWarning("A command was not answered: {Reason}", e.Message);
             }
             catch (OperationCanceledException)
@@ -78,7 +52,7 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
         {
             code = await CommandLine.InvokeAsync(root, args, output, output);
         }
-        catch (Exception e) when (Serve.IsPlain(e))
+        catch (Exception e) when (Faults.ArePlain(e))
         {
             // Such as a full disk: for who asked, and no reason to stop the host.
             await output.WriteLineAsync(e.Message);
@@ -100,6 +74,4 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
 
         throw new IOException("The command is too long.");
     }
-
-    private static string Name(string databaseFile) => "cookieconsent-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(databaseFile)))[..16];
 }
