@@ -156,16 +156,18 @@ describe("A mark", () => {
     expect(await open({ analytics: 5 })).toEqual(["beacon", "stored"]);
   });
 
-  it.each(["adverts", "analytics:fingerprint", "analytics:cookie:x", ""])(
-    "that names nothing declared holds for ever, and says so once: %j",
-    async (mark) => {
-      const held = `<img class="held" data-consent="${mark}" data-src="https://a.example/1" alt="">`;
-      const { find, told, settle, consent } = await openPage({ html: held + held, cookie: cookieFor(all) });
-      consent.acceptAll();
-      await settle();
-      expect(find(".held[src]")).toBeNull();
-      expect(told.warnings).toHaveLength(1);
-      expect(told.warnings[0]).toContain(`"${mark}"`);
-    },
-  );
+  it.each([
+    "adverts",
+    "analytics:fingerprint",
+    "analytics:cookie:x",
+    "",
+  ])("that names nothing declared holds for ever, and says so once: %j", async (mark) => {
+    const held = `<img class="held" data-consent="${mark}" data-src="https://a.example/1" alt="">`;
+    const { find, told, settle, consent } = await openPage({ html: held + held, cookie: cookieFor(all) });
+    consent.acceptAll();
+    await settle();
+    expect(find(".held[src]")).toBeNull();
+    expect(told.warnings).toHaveLength(1);
+    expect(told.warnings[0]).toContain(`"${mark}"`);
+  });
 });
