@@ -1,0 +1,22 @@
+namespace CookieConsent.Benchmarks;
+
+/// <summary>The page script, compressed, as browsers fetch it.</summary>
+internal static class ScriptRows
+{
+    private const int Clients = 64;
+    private const double Share = 0.85;
+
+    public static IEnumerable<Row> Measure(Plan plan)
+    {
+        if (!plan.Wants("script"))
+        {
+            yield break;
+        }
+
+        using var workspace = new Workspace();
+        using var server = ServerProcess.Start(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
+        var script = new Call(server.Address, "GET", $"/choices/{BenchmarkServer.Site}.js", ["Accept-Encoding: gzip, deflate, br", "Accept-Language: en"]);
+        var bare = server.Bare("text/javascript; charset=utf-8", Benchmarks.Clients.Once(script));
+        yield return Race.Run(plan, "page script, brotli", Clients, script, "a bare route, the same bytes", bare, Share);
+    }
+}
