@@ -69,7 +69,7 @@ if (!run("dotnet", ["--version"])) stop("The .NET SDK 10 is needed: https://dotn
 const browser = findBrowser(run);
 if (!browser) stop("A Chrome, Chromium or Edge is needed: install one, or set CHROME_PATH to its executable.");
 console.log(`Browser: ${browser}`);
-const env = { CHROME_PATH: browser, COOKIECONSENT_LONG: long ? "1" : "" };
+const env = { CHROME_PATH: browser, COOKIECONSENT_LONG: long ? "1" : "", SNAPSHOOTER_STRICT_MODE: "on" };
 
 check("format and lint (Biome)", run("npx", ["--no-install", "biome", "ci", "."]));
 check("types (tsc)", run("npx", ["--no-install", "tsc", "-p", "client", "--noEmit"]));

@@ -1,28 +1,26 @@
 import { decide, everything } from "../decision/decide.ts";
 import { notice } from "../page/notice.ts";
-import { nonce } from "../page/tag.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
+import look from "../ui/look.css";
 import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
 
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
 let origin: Element | undefined;
-let styled = false;
 
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  if (!styled) addStyles(css, nonce);
-  styled = true;
-  const { texts, look } = notice;
+  addStyles(look + css);
+  const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
   card = element(
     "section",
     {
       id: "pc-card",
-      class: `pc pc-card pc-${look.position ?? "corner"}`,
+      class: `pc pc-card pc-${notice.look.position ?? "corner"}`,
       "aria-labelledby": "pc-title",
       lang: notice.language,
       dir: notice.direction,

@@ -1,5 +1,5 @@
 import type { Choices, Grant } from "../cookie-consent.d.ts";
-import { type Category, NECESSARY } from "./category.ts";
+import { type Category, NECESSARY } from "../page/category.ts";
 import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "./technology.ts";
 
 /** Category to the bits of what is granted; 7 stands for the whole category. */
@@ -11,33 +11,32 @@ export function normalise(granted: number, category: Pick<Category, "technologie
   return (granted & uses) === uses ? ALL : granted & uses;
 }
 
-/** Reads choices in the form in which they travel. A category or technology that does not exist is an error. */
+/** Reads choices in the form in which they travel. What does not exist, or is neither true nor false, is an error. */
 export function parseChoices(choices: Choices, categories: readonly Category[]): Masks {
   for (const id of Object.keys(choices)) {
-    if (!categories.some((category) => category.id === id)) throw new TypeError(`No such category: ${id}`);
+    if (!categories.some((category) => category.id === id)) refuse(id);
   }
   const masks: Masks = {};
   for (const category of categories) {
-    if (category.id !== NECESSARY) masks[category.id] = parseGrant(choices[category.id], category);
+    if (category.id !== NECESSARY) masks[category.id] = parseGrant(choices[category.id] ?? false, category);
   }
   return masks;
 }
 
-function parseGrant(grant: Grant | undefined, category: Category): number {
-  if (typeof grant !== "object") {
-    if (grant !== undefined && typeof grant !== "boolean")
-      throw new TypeError(`Neither true nor false: ${category.id}`);
-    return grant ? ALL : 0;
-  }
+function parseGrant(grant: Grant, category: Category): number {
+  if (typeof grant === "boolean") return grant ? ALL : 0;
+  if (typeof grant !== "object") refuse(category.id);
   let granted = 0;
   for (const [technology, given] of Object.entries(grant)) {
     const bit = bitOf(technology);
-    const name = `${category.id}:${technology}`;
-    if (!bit) throw new TypeError(`No such technology: ${name}`);
-    if (typeof given !== "boolean") throw new TypeError(`Neither true nor false: ${name}`);
+    if (!bit || typeof given !== "boolean") refuse(`${category.id}:${technology}`);
     if (given) granted |= bit;
   }
   return normalise(granted, category);
+}
+
+function refuse(name: string): never {
+  throw new TypeError(`Not a choice: ${name}`);
 }
 
 /** Writes choices in the form in which they travel, for the categories given. */

@@ -1,6 +1,6 @@
 import type { State } from "../cookie-consent.d.ts";
+import { type Category, NECESSARY } from "../page/category.ts";
 import { notice, optional } from "../page/notice.ts";
-import { type Category, NECESSARY } from "./category.ts";
 import { formatChoices } from "./choices.ts";
 import { CHOICES, readCookies, writeCookie } from "./cookies.ts";
 import { ALL, bitOf } from "./technology.ts";

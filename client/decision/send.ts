@@ -43,6 +43,8 @@ async function attempt(entry: Entry): Promise<number | undefined> {
   try {
     const answer = await post(entry);
     const { status } = answer;
+    // Another tab sent it too and was answered first. What it has done since is newer than this answer.
+    if (!pending().some(({ key }) => key === entry.key)) return undefined;
     if (status === 201) {
       accepted(entry, await answer.json());
     } else if (status >= 400 && status < 500 && !PASSING.includes(status)) {

@@ -43,9 +43,9 @@ function start(held: HTMLScriptElement): void {
   script.async = !inTurn;
   if (source === null) script.text = trustedText(held.text);
   else script.src = trustedUrl(source);
-  if (inTurn && (source !== null || isModule(held))) {
+  if (inTurn && source !== null) {
     running++;
-    // One that fails must not stop the rest.
+    // One that fails must not stop the rest. (An inline module tells nobody when it has run, and nothing waits for it.)
     script.onload = script.onerror = () => {
       running--;
       advance();

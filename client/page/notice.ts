@@ -1,4 +1,4 @@
-import { type Category, NECESSARY } from "../choices/category.ts";
+import { type Category, NECESSARY } from "./category.ts";
 
 /** What the host puts into the script: everything that the first layer shows and the gate needs. */
 export interface Notice {

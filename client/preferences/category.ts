@@ -1,6 +1,6 @@
-import type { Category } from "../choices/category.ts";
 import { normalise } from "../choices/choices.ts";
 import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "../choices/technology.ts";
+import type { Category } from "../page/category.ts";
 import { element } from "../ui/element.ts";
 import { texts } from "./data.ts";
 import type { PreferencesData } from "./part.ts";
@@ -28,7 +28,7 @@ export function categorySection(
     type: "checkbox",
     role: "switch",
     class: "pc-switch",
-    "aria-labelledby": id,
+    "aria-label": category.title,
     "aria-describedby": `${id}t`,
   });
   const count = element("span", { class: "pc-count" });

@@ -1,19 +1,16 @@
 import type { Masks } from "../choices/choices.ts";
 import { ALL } from "../choices/technology.ts";
 import { button, element, link } from "../ui/element.ts";
-import { addStyles } from "../ui/styles.ts";
+import categoryCss from "./category.css";
 import { categorySection, necessarySection } from "./category.ts";
 import { categories, texts } from "./data.ts";
 import css from "./dialog.css";
 import type { Opening } from "./part.ts";
 
-let styled = false;
-
 /** Shows the preferences as they stand. Only the buttons that say so change anything. */
 export function openDialog(opening: Opening): void {
   const { notice, masks, day } = opening;
-  if (!styled) addStyles(css, opening.nonce);
-  styled = true;
+  opening.addStyles(categoryCss + css);
 
   const wanted: Masks = { ...masks };
   const decide: Opening["decide"] = (choices, action) => {

@@ -2,8 +2,8 @@ import { sayUnavailable, showCard } from "../card/card.ts";
 import { current, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
 import { notice, optional } from "../page/notice.ts";
-import { nonce } from "../page/tag.ts";
 import { giveBackFocus } from "../ui/focus.ts";
+import { addStyles } from "../ui/styles.ts";
 import { loadPreferences } from "./load.ts";
 
 let opened = false;
@@ -17,7 +17,7 @@ export async function openPreferences(): Promise<void> {
   opened = true;
   openDialog({
     notice,
-    nonce,
+    addStyles,
     masks: Object.fromEntries(optional().map(({ id }) => [id, maskOf(id)])),
     day: current()?.day,
     decide: (choices, action) => decide(choices, action, "preferences"),

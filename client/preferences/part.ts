@@ -7,11 +7,11 @@ export const LOADED = "loaded";
 /** What the page tells the preferences. */
 export interface Opening {
   readonly notice: Notice;
-  readonly nonce: string;
   /** The bits granted in each optional category; 0 where undecided. */
   readonly masks: Masks;
   /** The day of the last decision. */
   readonly day: number | undefined;
+  addStyles(css: string): void;
   decide(choices: Masks, action: "accept-all" | "reject-all" | "custom" | "withdraw"): void;
   /** The dialog has closed, with or without a decision. */
   closed(): void;

@@ -1,5 +1,11 @@
-/** Adds styles to the page, in a way that a strict Content-Security-Policy lets through. */
-export function addStyles(css: string, nonce: string): void {
+import { nonce } from "../page/tag.ts";
+
+const added = new Set<string>();
+
+/** Adds styles to the page, once, in a way that a strict Content-Security-Policy lets through. */
+export function addStyles(css: string): void {
+  if (added.has(css)) return;
+  added.add(css);
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -1,15 +1,22 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Hosting;
 
 /// <summary>Makes the host ready before the server accepts a request: keys, API keys, sites and their notices.</summary>
-internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, Sites sites) : IHostedLifecycleService
+internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, Sites sites, IOptions<CookieConsentOptions> siteCode) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await keys.StartAsync(cancellationToken);
         await apiKeys.StartAsync(cancellationToken);
         await sites.StartAsync(cancellationToken);
+
+        // Site code in this process asks about one site: without it every answer would be no.
+        if (siteCode.Value.Site is { Length: > 0 } site && sites.Find(site) is null)
+        {
+            throw new InvalidSettingException($"CookieConsentOptions.Site: there is no site \"{site}\" here. The site files name: {string.Join(", ", sites.All.Keys)}.");
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -32,7 +32,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConsentStore Store => app.Services.GetRequiredService<IConsentStore>();
 
-    public Notice Notice => app.Services.GetRequiredService<Sites>().Find("shop")!.Notice.Site;
+    public Notice Notice => app.Services.GetRequiredService<Sites>().Find("shop")!.Notice.Summary;
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -50,7 +50,7 @@ internal sealed class TestHost : IAsyncDisposable
         }
         """)!.AsObject();
 
-    public static async Task<TestHost> StartAsync(JsonObject? site = null, string? folder = null, Action<IServiceCollection>? configure = null)
+    public static async Task<TestHost> StartAsync(JsonObject? site = null, string? folder = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {
         folder ??= Directory.CreateTempSubdirectory("choices-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "sites"));
@@ -69,6 +69,7 @@ internal sealed class TestHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapCookieConsentHost();
+        map?.Invoke(app);
         await app.StartAsync();
         return new TestHost(app, folder, time);
     }

@@ -46,6 +46,8 @@ internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
         var batch = new List<Waiting>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            // Those just answered come back at once: let them in, or every second batch holds one decision.
+            await Task.Yield();
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var waiting))
             {
                 batch.Add(waiting);

@@ -30,13 +30,13 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
         }
 
         var choices = body.TryGetProperty("choices", out var given)
-            ? ChoicesJson.Read(given, notice.Site.Categories, (pointer, detail) => faults.Add(("/choices" + pointer, detail)))
+            ? ChoicesJson.Read(given, notice.Summary.Categories, (pointer, detail) => faults.Add(("/choices" + pointer, detail)))
             : Missing("/choices", Choices.None);
         var action = OneOf("action", Actions);
         var request = new DecisionRequest(NoticeOf(body), OneOf("language", notice.Languages), choices, action, OneOf("surface", Surfaces), Signals());
 
         // A record that says "accept-all" over other choices would prove nothing.
-        var optional = notice.Site.Categories.Where(category => category.Id != Choices.Necessary);
+        var optional = notice.Summary.Categories.Where(category => category.Id != Choices.Necessary);
         if (faults.Count == 0
             && ((action == AcceptAll && !optional.All(category => choices.Allows(category.Id)))
                 || (Refusals.Contains(action) && optional.Any(category => choices[category.Id] != Technology.None))))

@@ -15,7 +15,7 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
         var secret = VisitorCredential.Read(context.Request) ?? answer.NewSecret(site, key);
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
 
-        if (DecisionRequest.NoticeOf(body.RootElement) != site.Notice.Site.Id)
+        if (DecisionRequest.NoticeOf(body.RootElement) != site.Notice.Summary.Id)
         {
             await AnswerSupersededAsync(context, site, secret, key);
             return;
@@ -45,7 +45,7 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
             At = at,
             Expires = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddDays(site.Notice.ConsentDays),
             Notice = request.Notice,
-            Version = site.Notice.Site.Version,
+            Version = site.Notice.Summary.Version,
             Language = request.Language,
             Choices = request.Choices,
             Action = request.Action,

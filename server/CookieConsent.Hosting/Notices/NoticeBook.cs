@@ -11,7 +11,7 @@ internal sealed class NoticeBook(IConsentStore store, TimeProvider time)
             var newest = (await store.ListAsync(DocumentKind.Notice, cancel))
                 .Where(document => document.Id.StartsWith(site + "/", StringComparison.Ordinal))
                 .Select(PublishedNotice.FromDocument)
-                .MaxBy(notice => notice.Site.Version);
+                .MaxBy(notice => notice.Summary.Version);
             if (newest?.Canonical == canonical)
             {
                 return newest;

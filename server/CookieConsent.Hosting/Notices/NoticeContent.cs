@@ -31,7 +31,7 @@ internal static class NoticeContent
             })]),
             ["trackers"] = new JsonArray([.. file.Trackers.Select(Tracker)]),
             ["texts"] = new JsonObject(file.Languages.Select(language => KeyValuePair.Create(language, (JsonNode?)new JsonObject(
-                languages.Texts(language, file).Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)))))),
+                SiteTexts.Of(file, language, languages).Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)))))),
             ["look"] = new JsonObject { ["position"] = file.Look.Position },
         };
         return Canonical(content).ToJsonString(Plain);

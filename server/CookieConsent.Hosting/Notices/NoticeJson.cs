@@ -18,9 +18,9 @@ internal static class NoticeJson
         var texts = notice.Texts(language);
         var json = new JsonObject
         {
-            ["site"] = notice.Site.Site,
-            ["notice"] = notice.Site.Id,
-            ["version"] = notice.Site.Version,
+            ["site"] = notice.Summary.Site,
+            ["notice"] = notice.Summary.Id,
+            ["version"] = notice.Summary.Version,
             ["language"] = language,
             ["direction"] = Direction(language),
             ["days"] = notice.ConsentDays,
@@ -42,7 +42,7 @@ internal static class NoticeJson
             ["texts"] = new JsonObject(texts
                 .Where(text => !text.Key.Contains('.', StringComparison.Ordinal) && (!PageTexts.Contains(text.Key) || text.Key is "reject" or "accept" or "policy"))
                 .Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value))),
-            ["categories"] = new JsonArray([.. notice.Site.Categories.Select(category => new JsonObject
+            ["categories"] = new JsonArray([.. notice.Summary.Categories.Select(category => new JsonObject
             {
                 ["id"] = category.Id,
                 ["title"] = texts[$"category.{category.Id}.title"],
@@ -56,8 +56,8 @@ internal static class NoticeJson
     public static JsonObject Public(PublishedNotice notice, string language)
     {
         var json = JsonNode.Parse(notice.Canonical)!.AsObject();
-        json["notice"] = notice.Site.Id;
-        json["version"] = notice.Site.Version;
+        json["notice"] = notice.Summary.Id;
+        json["version"] = notice.Summary.Version;
         json["language"] = language;
         json["direction"] = Direction(language);
         json["texts"] = json["texts"]![language]!.DeepClone();
@@ -65,7 +65,7 @@ internal static class NoticeJson
         return json;
     }
 
-    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Site.Categories.Select(category => new JsonObject
+    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category => new JsonObject
     {
         ["id"] = category.Id,
         ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),

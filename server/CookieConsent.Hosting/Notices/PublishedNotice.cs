@@ -13,7 +13,7 @@ internal sealed class PublishedNotice
         Canonical = canonical;
         PublishedAt = publishedAt;
         content = JsonNode.Parse(canonical)!.AsObject();
-        Site = new Notice(
+        Summary = new Notice(
             Text("site"),
             NoticeContent.Hash(canonical),
             version,
@@ -25,8 +25,8 @@ internal sealed class PublishedNotice
         Trackers = content["trackers"]!.Deserialize<List<TrackerEntry>>(JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>Its identity and categories, as site code sees them.</summary>
-    public Notice Site { get; }
+    /// <summary>Its identity and categories, as other code sees them.</summary>
+    public Notice Summary { get; }
 
     /// <summary>The canonical JSON whose hash is <see cref="Notice.Id"/>.</summary>
     public string Canonical { get; }
@@ -51,25 +51,25 @@ internal sealed class PublishedNotice
     /// <summary>The first notice of a site, or the one that follows another: a category that is new or gained something changed now.</summary>
     public static PublishedNotice After(PublishedNotice? former, string canonical, DateTimeOffset now)
     {
-        var version = (former?.Site.Version ?? 0) + 1;
+        var version = (former?.Summary.Version ?? 0) + 1;
         var first = new PublishedNotice(canonical, version, new Dictionary<string, int>(), now);
         if (former is null)
         {
             return first;
         }
 
-        var since = former.Site.Categories
+        var since = former.Summary.Categories
             .Where(category => !Gained(category, first, former))
             .ToDictionary(category => category.Id, category => category.Since);
         return new PublishedNotice(canonical, version, since, now);
     }
 
     /// <summary>The form in which it is kept.</summary>
-    public Document ToDocument() => new(DocumentKind.Notice, $"{Site.Site}/{Site.Version}", new JsonObject
+    public Document ToDocument() => new(DocumentKind.Notice, $"{Summary.Site}/{Summary.Version}", new JsonObject
     {
-        ["version"] = Site.Version,
+        ["version"] = Summary.Version,
         ["publishedAt"] = PublishedAt.ToUnixTimeMilliseconds(),
-        ["since"] = new JsonObject(Site.Categories.Select(category => KeyValuePair.Create(category.Id, (JsonNode?)category.Since))),
+        ["since"] = new JsonObject(Summary.Categories.Select(category => KeyValuePair.Create(category.Id, (JsonNode?)category.Since))),
         ["content"] = Canonical,
     }.ToJsonString());
 
@@ -85,7 +85,7 @@ internal sealed class PublishedNotice
 
     private static bool Gained(NoticeCategory was, PublishedNotice now, PublishedNotice former)
     {
-        var technologies = now.Site.Categories.FirstOrDefault(category => category.Id == was.Id)?.Technologies ?? was.Technologies;
+        var technologies = now.Summary.Categories.FirstOrDefault(category => category.Id == was.Id)?.Technologies ?? was.Technologies;
         return (technologies & ~was.Technologies) != Technology.None || Reach(now, was.Id).Except(Reach(former, was.Id)).Any();
     }
 

@@ -8,10 +8,10 @@ internal sealed class SiteScripts
     private static readonly string[] PageTemplate = Template("page.js", "__PAGE__");
     private static readonly string[] PreferencesTemplate = Template("preferences.js", "__PREFERENCES__");
 
-    public SiteScripts(Site site, string language)
+    public SiteScripts(PublishedNotice notice, string language, string? cookieDomain)
     {
-        Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(site.Notice, language).ToJsonString(NoticeContent.Plain)));
-        PageJson = NoticeJson.Page(site.Notice, language, site.CookieDomain, $"{site.Id}.preferences.{Preferences.Hash}.js?lang={language}").ToJsonString(NoticeContent.Plain);
+        Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(notice, language).ToJsonString(NoticeContent.Plain)));
+        PageJson = NoticeJson.Page(notice, language, cookieDomain, $"{notice.Summary.Site}.preferences.{Preferences.Hash}.js?lang={language}").ToJsonString(NoticeContent.Plain);
         Page = new Script(Fill(PageTemplate, PageJson));
     }
 

@@ -15,7 +15,7 @@ internal sealed class HostedLookup(Sites sites, IConsentStore store, TimeProvide
 
         try
         {
-            return ConsentAnswer.Weigh(await store.FindAsync(site.Id, visitor, cancel), site.Notice.Site, time.GetUtcNow());
+            return ConsentAnswer.Weigh(await store.FindAsync(site.Id, visitor, cancel), site.Notice.Summary, time.GetUtcNow());
         }
         catch (StoreUnavailableException e)
         {

@@ -23,9 +23,9 @@ internal sealed class HostedSite : ISiteSource, IDisposable
 
     public void Refresh()
     {
-        if (sites.Find(site) is { } now && Current?.Notice != now.Notice.Site)
+        if (sites.Find(site) is { } now && Current?.Notice != now.Notice.Summary)
         {
-            Volatile.Write(ref current, new SiteSnapshot(now.Notice.Site, keys.Public) { Script = language => Script(now, language) });
+            Volatile.Write(ref current, new SiteSnapshot(now.Notice.Summary, keys.Public) { Script = language => Script(now, language) });
         }
     }
 

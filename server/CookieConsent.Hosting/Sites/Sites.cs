@@ -79,9 +79,9 @@ internal sealed class Sites(IOptions<CookieConsentHostOptions> options, Language
         try
         {
             var notice = await notices.PublishAsync(file.Site, NoticeContent.Of(file, languages), cancel);
-            if (Find(file.Site)?.Notice.Site.Version != notice.Site.Version)
+            if (Find(file.Site)?.Notice.Summary.Version != notice.Summary.Version)
             {
-                log.LogInformation("Site {Site}: notice {Version}, {Notice}", file.Site, notice.Site.Version, notice.Site.Id);
+                log.LogInformation("Site {Site}: notice {Version}, {Notice}", file.Site, notice.Summary.Version, notice.Summary.Id);
             }
 
             sites = sites.Where(pair => pair.Key != file.Site).Append(KeyValuePair.Create(file.Site, new Site(file, notice))).ToFrozenDictionary(StringComparer.Ordinal);

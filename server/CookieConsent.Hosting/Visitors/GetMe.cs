@@ -11,7 +11,7 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, TimeProvider
         SiteAccess.AllowReading(context, site);
         var secret = VisitorCredential.Read(context.Request)
             ?? throw Problem.Unauthorized("Visitor", "Only the visitor's own browser can ask this, by its visitor cookie or Authorization: Visitor <secret>.");
-        var notice = site.Notice.Site;
+        var notice = site.Notice.Summary;
         var visitor = VisitorId.FromSecret(site.Id, secret);
         var decision = await store.FindAsync(site.Id, visitor, context.RequestAborted);
 

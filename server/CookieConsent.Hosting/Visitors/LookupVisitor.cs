@@ -8,7 +8,7 @@ internal sealed class LookupVisitor(SiteAccess access, ApiKeys keys, IConsentSto
     public async Task HandleAsync(HttpContext context)
     {
         keys.Require(context, (string)context.Request.RouteValues["site"]!, ApiKey.Lookup);
-        var notice = access.Find(context).Notice.Site;
+        var notice = access.Find(context).Notice.Summary;
         var visitor = Parse((string?)context.Request.RouteValues["visitor"]);
         var decision = await store.FindAsync(notice.Site, visitor, context.RequestAborted);
 

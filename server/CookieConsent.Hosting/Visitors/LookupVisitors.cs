@@ -12,7 +12,7 @@ internal sealed class LookupVisitors(SiteAccess access, ApiKeys keys, IConsentSt
     public async Task HandleAsync(HttpContext context)
     {
         keys.Require(context, (string)context.Request.RouteValues["site"]!, ApiKey.Lookup);
-        var notice = access.Find(context).Notice.Site;
+        var notice = access.Find(context).Notice.Summary;
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
         var visitors = Visitors(body.RootElement);
         var found = await Task.WhenAll(visitors.Select(visitor => store.FindAsync(notice.Site, visitor, context.RequestAborted).AsTask()));

@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CookieConsent;
 
 /// <summary>
@@ -9,7 +13,7 @@ namespace CookieConsent;
 /// connection, not for a single hub method; on a Razor Page for the page model, not for a single handler.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Delegate, AllowMultiple = true)]
-public sealed class RequireConsentAttribute : Attribute
+public sealed class RequireConsentAttribute : Attribute, IAuthorizationFilter
 {
     /// <param name="category">Such as <c>marketing</c>. One that the site's notice does not know is denied.</param>
     /// <param name="technology">What of it; by default all that its trackers use.</param>
@@ -27,4 +31,14 @@ public sealed class RequireConsentAttribute : Attribute
 
     /// <summary>The technologies that must be allowed in it, all of them.</summary>
     public Technology Technology { get; }
+
+    /// <summary>Decides nothing: fails loudly in controllers and pages that routing can't guard, because an unenforced attribute would let everyone in.</summary>
+    void IAuthorizationFilter.OnAuthorization(AuthorizationFilterContext context)
+    {
+        if (context.HttpContext.GetEndpoint() is null || context.HttpContext.RequestServices.GetService<ConsentReader>() is null)
+        {
+            throw new InvalidOperationException(
+                $"'{context.ActionDescriptor.DisplayName}' requires consent, which nothing enforces: call services.AddCookieConsent(o => o.Site = \"…\") and use endpoint routing.");
+        }
+    }
 }

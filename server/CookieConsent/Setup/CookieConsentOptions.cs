@@ -15,7 +15,7 @@ public sealed class CookieConsentOptions
     /// <summary>A key of this site with the scope <c>lookup</c>, for <see cref="IConsentLookup"/> over HTTP. Not needed for anything else.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>How long a lookup over HTTP may take before its answer is <see cref="Consent.Default"/>. 500 ms by default.</summary>
+    /// <summary>How long a lookup over HTTP may take before its answer is <see cref="Consent.Default"/>; of many, each 500. 500 ms by default.</summary>
     public TimeSpan LookupTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>

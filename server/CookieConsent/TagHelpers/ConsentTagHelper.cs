@@ -17,6 +17,12 @@ namespace CookieConsent.TagHelpers;
 /// caching, the <c>cache</c> tag helper, many CDNs) must vary by the <c>choices</c> cookie or leave these pages alone.
 /// </remarks>
 [HtmlTargetElement("*", Attributes = "consent")]
+// Razor insists on "/>" for void elements unless it is told that they have no end tag.
+[HtmlTargetElement("img", Attributes = "consent", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("link", Attributes = "consent", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("embed", Attributes = "consent", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("input", Attributes = "consent", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("source", Attributes = "consent", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ConsentTagHelper : TagHelper
 {
     /// <summary>The category, or <c>category:technology</c>.</summary>

@@ -41,7 +41,7 @@ describe("window.cookieConsent", () => {
     consent.rejectAll();
     end();
     consent.acceptAll();
-    expect(heard.map(({ choices, decided }) => [choices["marketing"], decided])).toEqual([
+    expect(heard.map(({ choices, decided }) => [choices.marketing, decided])).toEqual([
       [true, true],
       [false, true],
     ]);

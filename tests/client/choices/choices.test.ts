@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Category } from "../../../client/choices/category.ts";
 import { formatChoices, parseChoices } from "../../../client/choices/choices.ts";
 import type { Choices, Technology } from "../../../client/cookie-consent.d.ts";
+import type { Category } from "../../../client/page/category.ts";
 import golden from "../../wire/choices.json" with { type: "json" };
 import refused from "../../wire/choices-refused.json" with { type: "json" };
 

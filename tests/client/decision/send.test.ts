@@ -26,7 +26,7 @@ describe("A recorded decision", () => {
     expect(document.cookie).toContain(`choices_visitor=${SECRET}`);
     host.answer(201, { token: signed(granted) });
     consent.acceptAll();
-    expect(host.last.init.headers["Authorization"]).toBe(`Visitor ${SECRET}`);
+    expect(host.last.init.headers.Authorization).toBe(`Visitor ${SECRET}`);
   });
 
   it("on the same origin needs no secret in the page, and shows none", async () => {
@@ -37,7 +37,7 @@ describe("A recorded decision", () => {
     expect(document.cookie).toBe(`choices=${signed(denied)}`);
     document.cookie = `choices_visitor=${SECRET}`;
     consent.rejectAll();
-    expect(host.last.init.headers["Authorization"]).toBeUndefined();
+    expect(host.last.init.headers.Authorization).toBeUndefined();
   });
 
   it("does not overwrite a later one that is still on its way", async () => {
@@ -50,11 +50,22 @@ describe("A recorded decision", () => {
     answerFirst(201, { token: signed(granted) });
     await settle();
     expect(document.cookie).toBe(`choices=${outbox()[0].token}`);
-    expect(host.last.body["action"]).toBe("reject-all");
+    expect(host.last.body.action).toBe("reject-all");
     answerSecond(201, { token: signed(denied) });
     await settle();
     expect(document.cookie).toBe(`choices=${signed(denied)}`);
     expect(consent.allows("marketing")).toBe(false);
+  });
+
+  it("that another tab has been answered for changes nothing here any more", async () => {
+    const { document, window, consent, host, settle } = await openPage();
+    const answer = host.hold();
+    consent.acceptAll();
+    window.localStorage.removeItem("choices_outbox");
+    document.cookie = `choices=${signed(denied)}; Path=/`;
+    answer(201, { token: signed(granted) });
+    await settle();
+    expect(document.cookie).toBe(`choices=${signed(denied)}`);
   });
 
   it("keeps holding when the answer's token is not one", async () => {
@@ -102,7 +113,7 @@ describe("A refused decision", () => {
     expect(heard).toEqual([false, true, false]);
     expect(find("#pc-title")?.textContent).toBe("New since then");
     inCard("Accept all").click();
-    expect(host.last.body["notice"]).toBe(current.notice);
+    expect(host.last.body.notice).toBe(current.notice);
     expect(told).toEqual({ errors: [], warnings: [], reloads: 0 });
   });
 

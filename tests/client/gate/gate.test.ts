@@ -86,11 +86,37 @@ describe("Held elements", () => {
     await settle();
     expect(find("#late")?.hasAttribute("src")).toBe(true);
     const later = document.createElement("iframe");
-    later.dataset["src"] = "https://video.example/2";
+    later.dataset.src = "https://video.example/2";
     main.append(later);
     later.setAttribute("data-consent", "marketing");
     await settle();
     expect(later.getAttribute("src")).toBe("https://video.example/2");
+  });
+
+  it("that the parser may still be in the middle of wait until it has gone on", async () => {
+    const { document, find, settle, consent } = await openPage();
+    consent.acceptAll();
+    await settle();
+    Object.defineProperty(document, "readyState", { value: "loading", configurable: true });
+    document.body.insertAdjacentHTML("beforeend", '<template data-consent="analytics"><b id="half"></b></template>');
+    await settle();
+    expect(find("#half")).toBeNull();
+    document.body.append(" ");
+    await settle();
+    expect(find("#half")).not.toBeNull();
+  });
+
+  it("at the very end of the page are released when it has been read", async () => {
+    const { document, window, find, settle, consent } = await openPage();
+    consent.acceptAll();
+    await settle();
+    Object.defineProperty(document, "readyState", { value: "loading", configurable: true });
+    document.body.insertAdjacentHTML("beforeend", '<template data-consent="analytics"><b id="last"></b></template>');
+    await settle();
+    expect(find("#last")).toBeNull();
+    Reflect.deleteProperty(document, "readyState");
+    document.dispatchEvent(new window.Event("DOMContentLoaded"));
+    expect(find("#last")).not.toBeNull();
   });
 
   it("within a released template are held by their own marks", async () => {

@@ -48,9 +48,9 @@ describe("Released scripts", () => {
     expect(page.requested).not.toContain(at("b"));
     expect(page.find('link[rel="preload"]')).toMatchObject({ href: at("b"), as: "script" });
     expect(logOf(page)).toEqual([]);
-    arrive["a"]?.();
+    arrive.a?.();
     await vi.waitFor(() => expect(logOf(page)).toEqual(["a", "one"]));
-    arrive["b"]?.();
+    arrive.b?.();
     await vi.waitFor(() => expect(logOf(page)).toEqual(["a", "one", "b", "two"]));
   });
 
@@ -68,9 +68,9 @@ describe("Released scripts", () => {
     page.consent.acceptAll();
     await page.settle();
     expect(page.document.querySelector<HTMLScriptElement>(`[src="${at("slow")}"]`)?.hasAttribute("async")).toBe(true);
-    arrive["a"]?.();
+    arrive.a?.();
     await vi.waitFor(() => expect(logOf(page)).toEqual(["a", "one"]));
-    arrive["slow"]?.();
+    arrive.slow?.();
     await vi.waitFor(() => expect(logOf(page)).toContain("slow"));
   });
 
@@ -110,7 +110,7 @@ describe("Released scripts", () => {
     page.consent.acceptAll();
     await page.settle();
     page.find("main script[type='text/plain']")?.remove();
-    arrive["a"]?.();
+    arrive.a?.();
     await vi.waitFor(() => expect(logOf(page)).toEqual(["a", "two"]));
   });
 

@@ -113,7 +113,7 @@ describe("The preferences", () => {
     expect(find("#pc-dialog .pc-foot")?.textContent).toContain("November 23, 2026");
     inDialog("Withdraw everything").click();
     expect(consent.allows("preferences")).toBe(false);
-    expect(host.last.body["action"]).toBe("withdraw");
+    expect(host.last.body.action).toBe("withdraw");
   });
 
   it("offer no withdrawal where nothing is granted", async () => {

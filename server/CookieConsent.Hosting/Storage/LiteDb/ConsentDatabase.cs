@@ -22,7 +22,9 @@ internal sealed class ConsentDatabase : IDisposable
     {
         this.log = log;
         this.data = data;
-        engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary });
+        // The default would ignore case in ids.
+        var collation = data.Length == 0 ? Collation.Binary : null;
+        engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation });
         prepare(this);
     }
 
@@ -59,6 +61,18 @@ internal sealed class ConsentDatabase : IDisposable
     public VisitorState? FindState(VisitorKey key) =>
         Find(Visitors, key.ToByteArray()) is { } document ? DecisionDocument.ReadState(document, key) : null;
 
+    /// <summary>Many at once: planning a query costs LiteDB several times what a lookup does.</summary>
+    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> FindStates(IEnumerable<VisitorKey> keys)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(keys.Select(key => new BsonValue(key.ToByteArray())))));
+        foreach (var document in Read(Visitors, query))
+        {
+            var key = VisitorKey.FromByteArray(document["_id"].AsBinary);
+            yield return KeyValuePair.Create(key, DecisionDocument.ReadState(document, key));
+        }
+    }
+
     public Decision? FindDecision(Guid id) =>
         Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
 
@@ -90,12 +104,8 @@ internal sealed class ConsentDatabase : IDisposable
         LastDecision = writes.Decisions.Select(decision => (Guid?)decision.Id).Append(LastDecision).Max();
     }
 
-    /// <summary>Brings the log into the data file and empties it.</summary>
-    public void Checkpoint()
-    {
-        log.Sync();
-        engine.Checkpoint();
-    }
+    /// <summary>Brings the log into the data file and empties it. The files see to the fsyncs: the engine's writer is idle only then.</summary>
+    public void Checkpoint() => engine.Checkpoint();
 
     /// <summary>Closes in good order. Not for a database that failed: <see cref="Abandon"/> that one.</summary>
     public void Dispose()
@@ -114,8 +124,6 @@ internal sealed class ConsentDatabase : IDisposable
 
     private void Prepare(string path)
     {
-        // Checkpoints of the engine's own would not wait for the log's fsync.
-        engine.Pragma("CHECKPOINT", 0);
         if (!engine.GetCollectionNames().Any())
         {
             engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
@@ -128,6 +136,8 @@ internal sealed class ConsentDatabase : IDisposable
             throw new DatabaseFormatException(path, $"was written by a newer version (schema {version}; this one knows {SchemaVersion}).");
         }
 
+        // Checkpoints of the engine's own would not wait for the log's fsync.
+        engine.Pragma("CHECKPOINT", 0);
         LastDecision = Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
             .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.

@@ -17,7 +17,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
 
     private LiteDbConsentStore(LiteDbOptions options, Action<Exception> failed)
     {
-        Directory.CreateDirectory(options.Folder);
+        FolderSync.Create(options.Folder);
         fileLock = LockFile.Take(options.Path);
         try
         {

@@ -22,7 +22,7 @@ internal sealed record LiteDbOptions
     public int BatchSize { get; init; } = 1_024;
 
     /// <summary>The length of the log, in bytes, at which it is brought into the data file.</summary>
-    public long CheckpointAt { get; init; } = 32L << 20;
+    public long CheckpointAt { get; init; } = 64L << 20;
 
     /// <summary>Measures the room left; by default, that of the database's disk.</summary>
     public Func<long>? FreeSpace { get; init; }

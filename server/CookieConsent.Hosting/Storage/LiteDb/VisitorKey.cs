@@ -9,6 +9,9 @@ internal readonly record struct VisitorKey(string Site, VisitorId Visitor)
 
     /// <summary>The site's id, then the visitor's: the second part's length is fixed, so no two visitors share a key.</summary>
     public byte[] ToByteArray() => [.. Encoding.UTF8.GetBytes(Site), .. Visitor.ToByteArray()];
+
+    public static VisitorKey FromByteArray(ReadOnlySpan<byte> bytes) =>
+        new(Encoding.UTF8.GetString(bytes[..^VisitorId.Length]), new VisitorId(bytes[^VisitorId.Length..]));
 }
 
 /// <summary>What is known of a visitor.</summary>

@@ -8,7 +8,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
 {
     private readonly Dictionary<Guid, Decision> decisions = [];
     private readonly Dictionary<VisitorKey, VisitorState> visitors = [];
-    private readonly HashSet<VisitorKey> known = [];
+    private readonly Dictionary<VisitorKey, VisitorState> known = [];
     private readonly Dictionary<(DocumentKind, string), Document> added = [];
     private readonly Dictionary<(DocumentKind, string), Document> replaced = [];
 
@@ -18,9 +18,9 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
 
     public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> Visitors => visitors;
 
-    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> NewVisitors => visitors.Where(pair => !known.Contains(pair.Key));
+    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> NewVisitors => visitors.Where(pair => !known.ContainsKey(pair.Key));
 
-    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> ChangedVisitors => visitors.Where(pair => known.Contains(pair.Key));
+    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> ChangedVisitors => visitors.Where(pair => known.ContainsKey(pair.Key));
 
     public IEnumerable<Document> NewDocuments => added.Values;
 
@@ -40,6 +40,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             }
         }
 
+        Know(given.Select(VisitorKey.Of));
         return [.. given.Select(Append)];
     }
 
@@ -69,7 +70,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     private Decision Append(Decision given)
     {
         var key = VisitorKey.Of(given);
-        var state = Find(key);
+        var state = visitors.GetValueOrDefault(key) ?? known.GetValueOrDefault(key);
         if (state?.Current.Request == given.Request)
         {
             return state.Current;
@@ -92,19 +93,25 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         return recorded;
     }
 
-    private VisitorState? Find(VisitorKey key)
+    private void Know(IEnumerable<VisitorKey> keys)
     {
-        if (visitors.TryGetValue(key, out var state))
+        var unknown = new HashSet<VisitorKey>();
+        foreach (var key in keys.Where(key => !visitors.ContainsKey(key) && !known.ContainsKey(key)))
         {
-            return state;
+            if (current.TryGet(key, out var state))
+            {
+                known[key] = state;
+            }
+            else
+            {
+                unknown.Add(key);
+            }
         }
 
-        if (current.TryGet(key, out state) || (state = database.FindState(key)) is not null)
+        foreach (var (key, state) in unknown.Count == 0 ? [] : database.FindStates(unknown))
         {
-            known.Add(key);
+            known[key] = state;
         }
-
-        return state;
     }
 
     // Ids grow: a new one is nearly always greater than all before it, and needs no lookup.

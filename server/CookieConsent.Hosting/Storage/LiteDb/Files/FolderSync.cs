@@ -7,6 +7,17 @@ namespace CookieConsent.Hosting;
 /// <summary>Forces a folder's entries to the disk: without it, a new file can vanish with the power although its content was forced.</summary>
 internal static class FolderSync
 {
+    /// <summary>Makes a folder, and those above it that are missing.</summary>
+    public static void Create(string folder)
+    {
+        if (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            Create(parent);
+            Directory.CreateDirectory(folder);
+            Run(parent);
+        }
+    }
+
     public static void Run(string folder)
     {
         // Windows does this with the file, and offers no way to ask for it.

@@ -22,7 +22,7 @@ internal sealed class LogFile : PageStream
     private readonly object written = new();
     private long pages;
     private long commits;
-    private bool dirty;
+    private volatile bool dirty;
     private volatile Exception? fault;
 
     public LogFile(string path, Action<DiskStep>? before)
@@ -65,8 +65,9 @@ internal sealed class LogFile : PageStream
         try
         {
             before?.Invoke(DiskStep.SyncLog);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            // Before the fsync, and in Write after the write: a page that comes meanwhile is never taken for one on the disk.
             dirty = false;
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
         catch (Exception error)
         {
@@ -113,8 +114,8 @@ internal sealed class LogFile : PageStream
             before?.Invoke(DiskStep.WriteLog);
             buffer[..PageSize].CopyTo(frame);
             BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(PageSize), Checksum(page, buffer));
-            dirty = true;
             RandomAccess.Write(file.SafeFileHandle, frame, page * FrameSize);
+            dirty = true;
             Volatile.Write(ref pages, Math.Max(pages, page + 1));
         }
         catch (Exception error)

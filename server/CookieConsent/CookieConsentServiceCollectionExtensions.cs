@@ -37,7 +37,9 @@ public static class CookieConsentServiceCollectionExtensions
             client.MaxResponseContentBufferSize = RemoteHost.LongestAnswer;
             // Every call has its own, shorter end.
             client.Timeout = Timeout.InfiniteTimeSpan;
-        });
+        })
+            // They would write each visitor's id into the application's log.
+            .RemoveAllLoggers();
         return services;
     }
 

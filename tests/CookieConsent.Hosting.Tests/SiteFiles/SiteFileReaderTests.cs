@@ -77,7 +77,7 @@ public sealed class SiteFileReaderTests : IDisposable
         Assert.Equal(Names(typeof(TrackerEntry)), Keys(schema["trackers"]!["items"]!["properties"]!).Order());
         Assert.Equal(Names(typeof(CategoryEntry)), Keys(schema["categories"]!["items"]!["properties"]!).Order());
         Assert.Equal(
-            new Languages().Texts("en", new SiteFile()).Keys.Order(StringComparer.Ordinal),
+            new Languages().Keys.Where(key => !key.StartsWith("category.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             Keys(schema["texts"]!["additionalProperties"]!["properties"]!).Order(StringComparer.Ordinal));
     }
 

@@ -150,16 +150,14 @@ internal static partial class SiteFileRules
 
         foreach (var language in file.Languages)
         {
-            var own = file.Texts.GetValueOrDefault(language);
-            foreach (var key in own?.Keys.Where(key => !languages.Knows(key, file)) ?? [])
+            foreach (var key in SiteTexts.Own(file, language).Keys.Where(key => !SiteTexts.Knows(file, key, languages)))
             {
                 yield return ($"$.texts.{language}.{key}", "is not a text: see the schema for the keys");
             }
 
-            var missing = languages.Missing(language, file, own);
-            if (missing.Count > 0)
+            if (SiteTexts.Missing(file, language, languages) is { Count: > 0 } missing)
             {
-                yield return ($"$.texts.{language}", $"lacks {string.Join(", ", missing)}: \"{language}\" ships {(languages.Ships(language) ? "no such text" : "no texts")} (shipped languages: {languages.Shipped})");
+                yield return ($"$.texts.{language}", $"lacks {string.Join(", ", missing)}. Languages that ship: {string.Join(", ", languages.All)}");
             }
         }
     }

@@ -1,0 +1,110 @@
+namespace CookieConsent.Hosting.Tests;
+
+public sealed class ConsentRecorderTests : IAsyncLifetime
+{
+    private readonly GatedStore store = new();
+    private readonly ConsentRecorder recorder;
+
+    public ConsentRecorderTests() => recorder = new ConsentRecorder(store);
+
+    public Task InitializeAsync() => recorder.StartAsync(default);
+
+    public async Task DisposeAsync()
+    {
+        store.Release(1_000);
+        await recorder.StopAsync(default);
+        recorder.Dispose();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Decisions_that_arrive_while_a_batch_is_written_share_the_next_one()
+    {
+        var first = recorder.RecordAsync(Sample.Decision(), default);
+        await store.ArrivalAsync();
+        var others = Enumerable.Range(0, 100).Select(_ => Sample.Decision()).ToList();
+        var recorded = others.Select(decision => recorder.RecordAsync(decision, default)).ToList();
+
+        Assert.False(first.IsCompleted);
+        store.Release(2);
+        await first;
+
+        Assert.Equal(others, await Task.WhenAll(recorded));
+        Assert.Equal([1, 100], store.Batches.Select(batch => batch.Count));
+    }
+
+    [Fact]
+    public async Task Nothing_is_acknowledged_before_the_store_has_it()
+    {
+        var recorded = recorder.RecordAsync(Sample.Decision(), default);
+        await store.ArrivalAsync();
+
+        Assert.False(recorded.IsCompleted);
+        store.Release();
+        await recorded;
+    }
+
+    [Fact]
+    public async Task A_failing_store_fails_everyone_in_the_batch_and_nobody_else()
+    {
+        store.Failure = new StoreUnavailableException("gone", TimeSpan.FromSeconds(7));
+        var failing = recorder.RecordAsync(Sample.Decision(), default);
+        store.Release();
+        Assert.Same(store.Failure, await Assert.ThrowsAsync<StoreUnavailableException>(() => failing));
+
+        store.Failure = null;
+        store.Release();
+        await recorder.RecordAsync(Sample.Decision(), default);
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_does_not_undo_a_decision()
+    {
+        using var hangUp = new CancellationTokenSource();
+        await Hold();
+        var decision = Sample.Decision();
+        var abandoned = recorder.RecordAsync(decision, hangUp.Token);
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
+
+        store.Release();
+        await store.ArrivalAsync();
+        Assert.Equal([decision], store.Batches[^1]);
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_instead_of_waiting()
+    {
+        await Hold();
+        var accepted = 0;
+        var refused = Assert.Throws<StoreUnavailableException>(() =>
+        {
+            for (; accepted < 100_000; accepted++)
+            {
+                _ = recorder.RecordAsync(Sample.Decision(), default);
+            }
+        });
+
+        Assert.Equal(8_192, accepted);
+        Assert.True(refused.RetryAfter > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Stopping_records_what_was_accepted_and_refuses_the_rest()
+    {
+        await Hold();
+        var accepted = recorder.RecordAsync(Sample.Decision(), default);
+        var stopped = recorder.StopAsync(default);
+
+        Assert.Throws<StoreUnavailableException>(() => { _ = recorder.RecordAsync(Sample.Decision(), default); });
+        store.Release(2);
+        await stopped;
+        Assert.True(accepted.IsCompletedSuccessfully);
+    }
+
+    private async Task Hold()
+    {
+        _ = recorder.RecordAsync(Sample.Decision(), default);
+        await store.ArrivalAsync();
+    }
+}

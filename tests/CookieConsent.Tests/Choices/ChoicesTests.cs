@@ -1,0 +1,67 @@
+namespace CookieConsent.Tests;
+
+public class ChoicesTests
+{
+    [Fact]
+    public void Necessary_is_always_allowed_and_never_part_of_a_choice()
+    {
+        var choices = new Choices([new("necessary", Technology.None)]);
+
+        Assert.True(choices.Allows("necessary"));
+        Assert.True(choices.Allows("necessary", Technology.PixelTag));
+        Assert.Empty(choices.Categories);
+    }
+
+    [Fact]
+    public void A_category_is_allowed_only_when_all_of_it_is_granted()
+    {
+        var choices = Demo.Choices(analytics: Technology.Cookie | Technology.WebBeacon, preferences: Technology.All);
+
+        Assert.True(choices.Allows("preferences"));
+        Assert.False(choices.Allows("analytics"));
+        Assert.True(choices.Allows("analytics", Technology.WebBeacon));
+        Assert.True(choices.Allows("analytics", Technology.Cookie | Technology.WebBeacon));
+        Assert.False(choices.Allows("analytics", Technology.Cookie | Technology.PixelTag));
+    }
+
+    [Theory]
+    [InlineData("marketing")]
+    [InlineData("Analytics")]
+    [InlineData("unknown")]
+    [InlineData("")]
+    public void What_is_not_granted_is_denied(string category)
+    {
+        var choices = Demo.Choices(analytics: Technology.All);
+
+        Assert.False(choices.Allows(category));
+        Assert.False(choices.Allows(category, Technology.Cookie));
+    }
+
+    [Fact]
+    public void Asking_for_no_technology_is_never_allowed() => Assert.False(Demo.Everything.Allows("analytics", Technology.None));
+
+    [Fact]
+    public void Order_does_not_matter_and_categories_are_in_ordinal_order()
+    {
+        var one = new Choices([new("b", Technology.Cookie), new("a", Technology.All)]);
+        var other = new Choices([new("a", Technology.All), new("b", Technology.Cookie)]);
+
+        Assert.Equal(["a", "b"], one.Categories);
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(one, new Choices([new("a", Technology.All), new("b", Technology.PixelTag)]));
+    }
+
+    [Fact]
+    public void A_category_that_stands_there_twice_is_an_error() =>
+        Assert.Throws<ArgumentException>(() => new Choices([new("a", Technology.All), new("a", Technology.None)]));
+
+    [Fact]
+    public void A_refusal_differs_from_a_category_that_was_not_asked_about()
+    {
+        var choices = new Choices([new("analytics", Technology.None)]);
+
+        Assert.True(choices.Contains("analytics"));
+        Assert.False(choices.Contains("marketing"));
+    }
+}
