@@ -6,14 +6,30 @@ if (args is ["serve", var settings])
     return await BenchmarkServer.RunAsync(ServerSettings.Parse(settings));
 }
 
-var plan = Plan.Of(args);
+var groups = new Dictionary<string, Func<Plan, IEnumerable<Row>>>
+{
+    ["decisions"] = DecisionRows.Measure,
+    ["lookups"] = LookupRows.Measure,
+    ["script"] = ScriptRows.Measure,
+    ["allows"] = SiteCodeRows.Measure,
+};
+if (args.Except(groups.Keys).Except(["quick"]).Any())
+{
+    Console.Error.WriteLine($"Usage: [quick] [{string.Join("] [", groups.Keys)}]");
+    return 2;
+}
+
+var plan = new Plan(args.Contains("quick"));
 var table = new Table(Console.Out);
 table.Begin();
-foreach (var rows in new Func<Plan, IEnumerable<Row>>[] { DecisionRows.Measure, LookupRows.Measure, ScriptRows.Measure, SiteCodeRows.Measure })
+foreach (var (name, rows) in groups)
 {
-    foreach (var row in rows(plan))
+    if (args.Contains(name) || !args.Any(groups.ContainsKey))
     {
-        table.Add(row);
+        foreach (var row in rows(plan))
+        {
+            table.Add(row);
+        }
     }
 }
 

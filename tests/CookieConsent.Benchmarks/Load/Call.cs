@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Net;
 using System.Text;
 
 namespace CookieConsent.Benchmarks;
@@ -13,20 +12,20 @@ internal sealed class Call
     private readonly byte[] text;
     private readonly int slot;
 
-    /// <param name="server">Where to.</param>
+    /// <param name="server">Whom to ask.</param>
     /// <param name="method">GET or POST.</param>
     /// <param name="path">From the root.</param>
     /// <param name="headers">Lines.</param>
     /// <param name="body">JSON, or empty.</param>
-    public Call(IPEndPoint server, string method, string path, string[] headers, string body = "")
+    public Call(ServerProcess server, string method, string path, string[] headers, string body = "")
     {
         Server = server;
-        string[] lines = [$"{method} {path} HTTP/1.1", $"Host: {server}", .. headers, .. body.Length > 0 ? [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}"] : Array.Empty<string>(), "", body];
+        string[] lines = [$"{method} {path} HTTP/1.1", $"Host: {server.Address}", .. headers, .. body.Length > 0 ? [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}"] : Array.Empty<string>(), "", body];
         text = Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
         slot = text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Varying));
     }
 
-    public IPEndPoint Server { get; }
+    public ServerProcess Server { get; }
 
     /// <summary>The status that every answer must have.</summary>
     public int Expected { get; init; } = 200;

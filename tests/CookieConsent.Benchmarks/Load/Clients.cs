@@ -3,6 +3,11 @@ using System.Text;
 
 namespace CookieConsent.Benchmarks;
 
+/// <summary>What came of some clients' asking.</summary>
+/// <param name="Answers">How many answers.</param>
+/// <param name="Seconds">In how long.</param>
+internal readonly record struct Turn(int Answers, double Seconds);
+
 /// <summary>Clients that each ask, wait for the answer, and ask again.</summary>
 internal static class Clients
 {
@@ -13,10 +18,9 @@ internal static class Clients
     /// <param name="count">How many clients, each with a connection and a thread of its own.</param>
     /// <param name="time">How long they begin new requests; the last answers are awaited, and counted.</param>
     /// <param name="latencies">Receives the ticks between each request and its answer.</param>
-    /// <returns>Answers a second.</returns>
-    public static double Run(Call call, int count, TimeSpan time, List<long>? latencies = null)
+    public static Turn Run(Call call, int count, TimeSpan time, List<long>? latencies = null)
     {
-        var connections = Enumerable.Range(0, count).Select(_ => new Connection(call.Server)).ToList();
+        var connections = Enumerable.Range(0, count).Select(_ => new Connection(call.Server.Address)).ToList();
         var taken = connections.Select(_ => new List<long>(4_096)).ToList();
         var faults = new List<Exception>();
         using var ready = new Barrier(count + 1);
@@ -36,7 +40,7 @@ internal static class Clients
         }
 
         latencies?.AddRange(taken.SelectMany(list => list));
-        return taken.Sum(list => list.Count) / seconds;
+        return new Turn(taken.Sum(list => list.Count), seconds);
 
         void Ask(int client)
         {
@@ -68,7 +72,7 @@ internal static class Clients
     /// <returns>The answer's body.</returns>
     public static byte[] Once(Call call)
     {
-        using var connection = new Connection(call.Server);
+        using var connection = new Connection(call.Server.Address);
         var request = call.Copy();
         call.Next(request, Random.Shared);
         var answer = connection.Exchange(request);

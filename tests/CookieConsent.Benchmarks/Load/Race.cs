@@ -16,20 +16,31 @@ internal static class Race
     public static Row Run(Plan plan, string name, int clients, Call subject, string beside, Call baseline, double? atLeast = null)
     {
         var latencies = new List<long>();
-        var result = Comparison.Of(plan.Rounds, () => Clients.Run(baseline, clients, plan.Round), () => Clients.Run(subject, clients, plan.Round, latencies));
+        var (processor, baselineProcessor) = (new List<double>(), new List<double>());
+        var result = Comparison.Of(plan.WarmUp, plan.Rounds, () => Rate(baseline, baselineProcessor, null), () => Rate(subject, processor, latencies));
         latencies.Sort();
         return new Row(
             name,
-            Rate(result.Subject),
-            string.Create(CultureInfo.InvariantCulture, $"{At(0.5):0.00}, {At(0.99):0.00}"),
+            Text(result.Subject, "#,0", "/s"),
+            Text(Comparison.Median(processor), "#,0.0", " us"),
+            $"{Text(At(0.5), "0.00", "")}, {Text(At(0.99), "0.00", "")}",
             beside,
-            Rate(result.Baseline),
+            Text(result.Baseline, "#,0", "/s"),
+            Text(Comparison.Median(baselineProcessor), "#,0.0", " us"),
             result.Ratio,
-            atLeast is null ? "" : string.Create(CultureInfo.InvariantCulture, $"at least {atLeast:0.##}"),
+            atLeast is { } least ? $"at least {Text(least, "0.##", "")}" : "",
             atLeast is null || result.Ratio >= atLeast);
+
+        double Rate(Call call, List<double> microseconds, List<long>? latencies)
+        {
+            var before = call.Server.ProcessorTime;
+            var turn = Clients.Run(call, clients, plan.Round, latencies);
+            microseconds.Add((call.Server.ProcessorTime - before).TotalMicroseconds / turn.Answers);
+            return turn.Answers / turn.Seconds;
+        }
 
         double At(double share) => latencies[(int)((latencies.Count - 1) * share)] * 1000.0 / Stopwatch.Frequency;
     }
 
-    private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:#,0}/s");
+    private static string Text(double value, string format, string unit) => value.ToString(format, CultureInfo.InvariantCulture) + unit;
 }

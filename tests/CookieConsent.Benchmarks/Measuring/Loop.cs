@@ -9,7 +9,7 @@ internal static class Loop
     // Turns are shorter than a slice of the processor's time, so that in most of them nothing else runs.
     private const int Turns = 301;
 
-    private static readonly TimeSpan UntilCompiled = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     /// <param name="name">The row's name.</param>
     /// <param name="calls">How many calls a turn.</param>
@@ -20,19 +20,15 @@ internal static class Loop
     public static Row Race(string name, int calls, Func<int, bool> subject, string beside, Func<int, bool> baseline, double? below = null)
     {
         var (bytes, baselineBytes) = (0L, 0L);
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < UntilCompiled;)
-        {
-            Time(baseline, calls, out _);
-            Time(subject, calls, out _);
-        }
-
-        var result = Comparison.Of(Turns, () => Time(baseline, calls, out baselineBytes), () => Time(subject, calls, out bytes));
+        var result = Comparison.Of(WarmUp, Turns, () => Time(baseline, calls, out baselineBytes), () => Time(subject, calls, out bytes));
         return new Row(
             name,
             Figures(result.Subject, bytes),
             "",
+            "",
             beside,
             Figures(result.Baseline, baselineBytes),
+            "",
             result.Ratio,
             below is null ? "" : $"below {below} ns, 0 B",
             below is null || (result.Subject < below && bytes == 0));

@@ -7,8 +7,8 @@ internal sealed class Table(TextWriter output)
 
     public void Begin()
     {
-        output.WriteLine("| what | measured | p50, p99 in ms | baseline, same run | measured | ratio | target |");
-        output.WriteLine("|---|--:|--:|---|--:|--:|---|");
+        output.WriteLine("| what | measured | server CPU | p50, p99 in ms | baseline, same run | measured | server CPU | ratio | target |");
+        output.WriteLine("|---|--:|--:|--:|---|--:|--:|--:|---|");
     }
 
     public void Add(Row row)

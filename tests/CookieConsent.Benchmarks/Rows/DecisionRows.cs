@@ -3,30 +3,26 @@ namespace CookieConsent.Benchmarks;
 /// <summary>Decisions of new visitors, acknowledged once they are on disk.</summary>
 internal static class DecisionRows
 {
+    private const string OneCommit = "one insert, one commit";
+    private const string NoStorage = "the same route, no storage";
     private const double TimesOneCommit = 10;
 
     public static IEnumerable<Row> Measure(Plan plan)
     {
-        if (!plan.Wants("decisions"))
-        {
-            yield break;
-        }
-
         using var workspace = new Workspace();
-        using var store = ServerProcess.Start(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
-        using var oneCommit = ServerProcess.Start(new ServerSettings(StoreKind.OneCommit, workspace.NewFolder()));
-        using var memory = ServerProcess.Start(new ServerSettings(StoreKind.Memory, workspace.NewFolder()));
-        foreach (var clients in (int[])[1, 64, 512])
-        {
-            var name = clients == 1 ? "decisions, 1 client" : $"decisions, {clients} clients";
-            yield return Race.Run(plan, name, clients, Decide(store), "one insert, one commit", Decide(oneCommit), clients == 64 ? TimesOneCommit : null);
-            yield return Race.Run(plan, name, clients, Decide(store), "the same route, no storage", Decide(memory));
-        }
+        using var store = ServerProcess.StartAnywhere(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
+        using var oneCommit = ServerProcess.StartAnywhere(new ServerSettings(StoreKind.OneCommit, workspace.NewFolder()));
+        using var memory = ServerProcess.StartAnywhere(new ServerSettings(StoreKind.Memory, workspace.NewFolder()));
+        yield return Race.Run(plan, "decisions, 1 client", 1, Decide(store), OneCommit, Decide(oneCommit));
+        yield return Race.Run(plan, "decisions, 1 client", 1, Decide(store), NoStorage, Decide(memory));
+        yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), OneCommit, Decide(oneCommit), TimesOneCommit);
+        yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), NoStorage, Decide(memory));
+        yield return Race.Run(plan, "decisions, 512 clients", 512, Decide(store), NoStorage, Decide(memory));
     }
 
     // As a page of the host's own origin sends it, on the first visit.
     private static Call Decide(ServerProcess server) => new(
-        server.Address,
+        server,
         "POST",
         $"/choices/{BenchmarkServer.Site}/decisions",
         ["Content-Type: application/json", $"Origin: http://{server.Address}", $"Idempotency-Key: {Call.Varying}"],

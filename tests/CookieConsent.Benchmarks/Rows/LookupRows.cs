@@ -10,26 +10,26 @@ internal static class LookupRows
     private const int SmallCache = 1_000;
     private const double WarmShare = 0.7;
 
-    public static IEnumerable<Row> Measure(Plan plan) => plan.Wants("lookups") ? plan.Visitors.SelectMany(visitors => Measure(plan, visitors)) : [];
+    public static IEnumerable<Row> Measure(Plan plan) => plan.Visitors.SelectMany(visitors => Measure(plan, visitors));
 
     private static IEnumerable<Row> Measure(Plan plan, int visitors)
     {
         using var workspace = new Workspace();
         var folder = workspace.NewFolder();
         var of = string.Create(CultureInfo.InvariantCulture, $"of {visitors:#,0} visitors");
-        using (var warm = ServerProcess.Start(new ServerSettings(StoreKind.LiteDb, folder, visitors)))
+        using (var warm = ServerProcess.StartApart(new ServerSettings(StoreKind.LiteDb, folder, visitors)))
         {
             // The visitors recorded last are in memory.
             yield return Beside(plan, $"lookups, warm, {of}", warm, visitors - Hot, visitors, WarmShare);
         }
 
-        using var cold = ServerProcess.Start(new ServerSettings(StoreKind.LiteDb, folder, Cached: SmallCache));
+        using var cold = ServerProcess.StartApart(new ServerSettings(StoreKind.LiteDb, folder, Cached: SmallCache));
         yield return Beside(plan, $"lookups, cold, {of}", cold, 0, visitors, null);
     }
 
     private static Row Beside(Plan plan, string name, ServerProcess server, int from, int to, double? atLeast)
     {
-        var lookup = new Call(server.Address, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", [$"Authorization: Bearer {server.ApiKey}"])
+        var lookup = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", [$"Authorization: Bearer {server.ApiKey}"])
         {
             Vary = (random, id) => Seed.Id(random.Next(from, to), id),
         };

@@ -8,14 +8,9 @@ internal static class ScriptRows
 
     public static IEnumerable<Row> Measure(Plan plan)
     {
-        if (!plan.Wants("script"))
-        {
-            yield break;
-        }
-
         using var workspace = new Workspace();
-        using var server = ServerProcess.Start(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
-        var script = new Call(server.Address, "GET", $"/choices/{BenchmarkServer.Site}.js", ["Accept-Encoding: gzip, deflate, br", "Accept-Language: en"]);
+        using var server = ServerProcess.StartApart(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
+        var script = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}.js", ["Accept-Encoding: gzip, deflate, br", "Accept-Language: en-GB,en;q=0.9"]);
         var bare = server.Bare("text/javascript; charset=utf-8", Benchmarks.Clients.Once(script));
         yield return Race.Run(plan, "page script, brotli", Clients, script, "a bare route, the same bytes", bare, Share);
     }

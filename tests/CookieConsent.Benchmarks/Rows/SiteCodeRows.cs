@@ -17,11 +17,6 @@ internal static class SiteCodeRows
 
     public static IEnumerable<Row> Measure(Plan plan)
     {
-        if (!plan.Wants("Allows"))
-        {
-            yield break;
-        }
-
         using var site = new SignedSite();
         using var services = new ServiceCollection().AddLogging().AddSingleton<ISiteSource>(site).AddCookieConsent(options => options.Site = SignedSite.Id).BuildServiceProvider();
         using var scope = services.CreateScope();

@@ -27,7 +27,7 @@ internal static class BenchmarkServer
         await app.StartAsync();
 
         var services = app.Services;
-        var notice = services.GetRequiredService<Sites>().Find(Site)!.Notice.Site;
+        var notice = services.GetRequiredService<Sites>().Find(Site)!.Notice.Summary;
         var time = services.GetRequiredService<TimeProvider>();
         await Seed.RecordAsync(services.GetRequiredService<IConsentStore>(), services.GetRequiredService<DecisionIds>(), notice, time.GetUtcNow(), settings.Visitors);
         var key = await services.GetRequiredService<ApiKeys>().CreateAsync(Site, [ApiKey.Lookup], "benchmark", CancellationToken.None);

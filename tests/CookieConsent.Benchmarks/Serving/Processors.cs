@@ -2,33 +2,35 @@ using System.Diagnostics;
 
 namespace CookieConsent.Benchmarks;
 
-/// <summary>Half of the processors for the server, the other half for the load: the server's half is then what limits a rate.</summary>
+/// <summary>Who runs where.</summary>
 internal static class Processors
 {
-    /// <summary>Starts a process on the first half.</summary>
-    public static Process StartOnFirstHalf(ProcessStartInfo start)
-    {
-        if (!Apart)
-        {
-            return Process.Start(start)!;
-        }
+    private static bool CanChoose => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) && Environment.ProcessorCount is > 1 and < 63;
 
-        // A process, like a thread, runs where the thread that starts it may run.
+    /// <summary>Starts a process that runs on every processor, like the load.</summary>
+    public static Process StartAnywhere(ProcessStartInfo start)
+    {
+        Use(0, Environment.ProcessorCount);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Starts a process on the first half of the processors, and leaves the second half to the load.</summary>
+    public static Process StartApart(ProcessStartInfo start)
+    {
         var half = Environment.ProcessorCount / 2;
-        Use((1L << half) - 1);
+        Use(0, half);
         var process = Process.Start(start)!;
-        Use(((1L << (Environment.ProcessorCount - half)) - 1) << half);
+        Use(half, Environment.ProcessorCount);
         return process;
     }
 
-    private static bool Apart => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()) && Environment.ProcessorCount is > 1 and < 63;
-
-    private static void Use(long processors)
+    // A process, like a thread, may run where the thread that starts it may run.
+    private static void Use(int from, int to)
     {
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        if (CanChoose && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
         {
             using var self = Process.GetCurrentProcess();
-            self.ProcessorAffinity = (nint)processors;
+            self.ProcessorAffinity = (nint)((1L << to) - (1L << from));
         }
     }
 }

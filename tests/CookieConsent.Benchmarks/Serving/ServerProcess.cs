@@ -23,8 +23,24 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The id of the site's notice.</summary>
     public string Notice { get; }
 
-    public static ServerProcess Start(ServerSettings settings) => new(Processors.StartOnFirstHalf(
-        new ProcessStartInfo(Environment.ProcessPath!, ["serve", settings.ToString()]) { RedirectStandardInput = true, RedirectStandardOutput = true }));
+    /// <summary>What the process has had of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>
+    /// Starts one on half of the processors, the other half being the load's: where an answer costs the server little more than the load,
+    /// each would otherwise take time from the other, and the ratio would be flattered.
+    /// </summary>
+    public static ServerProcess StartApart(ServerSettings settings) => new(Processors.StartApart(Itself(settings)));
+
+    /// <summary>Starts one on all processors: where an answer costs the server many times what it costs the load.</summary>
+    public static ServerProcess StartAnywhere(ServerSettings settings) => new(Processors.StartAnywhere(Itself(settings)));
 
     /// <summary>The bare route, made to return these bytes.</summary>
     public Call Bare(string type, byte[] body)
@@ -33,8 +49,11 @@ internal sealed class ServerProcess : IDisposable
         using var content = new ByteArrayContent(body);
         content.Headers.Add("Content-Type", type);
         client.PostAsync(new Uri($"http://{Address}/bare"), content).GetAwaiter().GetResult().EnsureSuccessStatusCode();
-        return new Call(Address, "GET", "/bare", []);
+        return new Call(this, "GET", "/bare", []);
     }
+
+    private static ProcessStartInfo Itself(ServerSettings settings) =>
+        new(Environment.ProcessPath!, ["serve", settings.ToString()]) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
     public void Dispose()
     {
