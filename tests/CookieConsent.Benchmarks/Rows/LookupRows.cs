@@ -29,10 +29,11 @@ internal static class LookupRows
 
     private static Row Beside(Plan plan, string name, ServerProcess server, int from, int to, double? atLeast)
     {
-        var lookup = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", [$"Authorization: Bearer {server.ApiKey}"])
+        string[] headers = [$"Authorization: Bearer {server.ApiKey}"];
+        var lookup = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", headers)
         {
             Vary = (random, id) => Seed.Id(random.Next(from, to), id),
         };
-        return Race.Run(plan, name, Clients, lookup, "a bare route, the same bytes", server.Bare("application/json", Benchmarks.Clients.Once(lookup)), atLeast);
+        return Race.Run(plan, name, Clients, lookup, "a bare route, the same bytes", server.Bare("application/json", Benchmarks.Clients.Once(lookup), headers), atLeast);
     }
 }

@@ -10,8 +10,9 @@ internal static class ScriptRows
     {
         using var workspace = new Workspace();
         using var server = ServerProcess.StartApart(new ServerSettings(StoreKind.LiteDb, workspace.NewFolder()));
-        var script = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}.js", ["Accept-Encoding: gzip, deflate, br", "Accept-Language: en-GB,en;q=0.9"]);
-        var bare = server.Bare("text/javascript; charset=utf-8", Benchmarks.Clients.Once(script));
+        string[] headers = ["Accept-Encoding: gzip, deflate, br", "Accept-Language: en-GB,en;q=0.9"];
+        var script = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}.js", headers);
+        var bare = server.Bare("text/javascript; charset=utf-8", Benchmarks.Clients.Once(script), headers);
         yield return Race.Run(plan, "page script, brotli", Clients, script, "a bare route, the same bytes", bare, Share);
     }
 }

@@ -42,14 +42,14 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts one on all processors: where an answer costs the server many times what it costs the load.</summary>
     public static ServerProcess StartAnywhere(ServerSettings settings) => new(Processors.StartAnywhere(Itself(settings)));
 
-    /// <summary>The bare route, made to return these bytes.</summary>
-    public Call Bare(string type, byte[] body)
+    /// <summary>The bare route, made to return these bytes, and asked with the headers that its subject is asked with.</summary>
+    public Call Bare(string type, byte[] body, string[] headers)
     {
         using var client = new HttpClient();
         using var content = new ByteArrayContent(body);
         content.Headers.Add("Content-Type", type);
         client.PostAsync(new Uri($"http://{Address}/bare"), content).GetAwaiter().GetResult().EnsureSuccessStatusCode();
-        return new Call(this, "GET", "/bare", []);
+        return new Call(this, "GET", "/bare", headers);
     }
 
     private static ProcessStartInfo Itself(ServerSettings settings) =>
