@@ -32,9 +32,8 @@ internal sealed class GetScript(Sites sites)
 
     private static async Task WriteAsync(HttpContext context, Script script)
     {
-        var (encoding, body) = Encoding(context.Request.Headers.AcceptEncoding.ToString(), script);
+        var (coding, body, tag) = Accepted(context.Request.Headers.AcceptEncoding.ToString(), script);
         var headers = context.Response.Headers;
-        var tag = $"\"{script.Hash}{(encoding is null ? "" : "-" + encoding)}\"";
         headers.Vary = "Accept-Encoding, Accept-Language, Origin";
         headers.ETag = tag;
         headers.XContentTypeOptions = "nosniff";
@@ -46,9 +45,9 @@ internal sealed class GetScript(Sites sites)
 
         context.Response.ContentType = "text/javascript; charset=utf-8";
         context.Response.ContentLength = body.Length;
-        if (encoding is not null)
+        if (coding is not null)
         {
-            headers.ContentEncoding = encoding;
+            headers.ContentEncoding = coding;
         }
 
         if (!HttpMethods.IsHead(context.Request.Method))
@@ -57,21 +56,18 @@ internal sealed class GetScript(Sites sites)
         }
     }
 
-    private static (string? Encoding, byte[] Body) Encoding(string accepted, Script script) =>
-        Accepts(accepted, "br") ? ("br", script.Brotli) : Accepts(accepted, "gzip") ? ("gzip", script.Gzip) : (null, script.Raw);
+    private static EncodedScript Accepted(string accepted, Script script) =>
+        Accepts(accepted, "br") ? script.Brotli : Accepts(accepted, "gzip") ? script.Gzip : script.Plain;
 
     // RFC 9110 12.5.3, as far as browsers and proxies use it: a listed coding is accepted unless its weight is zero.
-    private static bool Accepts(ReadOnlySpan<char> accepted, ReadOnlySpan<char> coding)
+    private static bool Accepts(string accepted, string coding)
     {
-        foreach (var range in accepted.Split(','))
+        var list = new WeightedList(accepted);
+        while (list.TryNext(out var item, out var weight))
         {
-            var item = accepted[range].Trim();
-            var end = item.IndexOf(';');
-            var token = end < 0 ? item : item[..end].TrimEnd();
-            var weight = end < 0 ? [] : item[(end + 1)..].Trim();
-            if (token.Equals(coding, StringComparison.OrdinalIgnoreCase))
+            if (item.Equals(coding, StringComparison.OrdinalIgnoreCase))
             {
-                return !weight.StartsWith("q=0", StringComparison.Ordinal) || weight.IndexOfAnyInRange('1', '9') >= 0;
+                return weight > 0;
             }
         }
 

@@ -1,0 +1,66 @@
+using CookieConsent.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CookieConsent.Benchmarks;
+
+/// <summary>The server process: the host on Kestrel, and beside its routes a bare one that returns the bytes it was given.</summary>
+internal static class BenchmarkServer
+{
+    public const string Site = "demo";
+
+    /// <summary>Says on its output where it is, a lookup key and the notice, and ends with its input.</summary>
+    public static async Task<int> RunAsync(ServerSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddCookieConsentHost(options => options.Sites = Path.Combine(AppContext.BaseDirectory, "sites"));
+        builder.Services.AddSingleton<IConsentStore>(_ => Open(settings));
+        await using var app = builder.Build();
+        app.MapCookieConsentHost();
+        MapBare(app);
+        await app.StartAsync();
+
+        var services = app.Services;
+        var notice = services.GetRequiredService<Sites>().Find(Site)!.Notice.Summary;
+        var time = services.GetRequiredService<TimeProvider>();
+        await Seed.RecordAsync(services.GetRequiredService<IConsentStore>(), services.GetRequiredService<DecisionIds>(), notice, time.GetUtcNow(), settings.Visitors);
+        var key = await services.GetRequiredService<ApiKeys>().CreateAsync(Site, [ApiKey.Lookup], "benchmark", CancellationToken.None);
+        Console.WriteLine($"{new Uri(app.Urls.First()).Port} {key} {notice.Id}");
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    private static IConsentStore Open(ServerSettings settings) => settings.Store switch
+    {
+        StoreKind.Memory => new MemoryStore(),
+        StoreKind.OneCommit => new OneCommitStore(Path.Combine(settings.Folder, "plain.db")),
+        _ => LiteDbConsentStore.Open(
+            new LiteDbOptions { Path = Path.Combine(settings.Folder, "choices.db"), CachedVisitors = settings.Cached },
+            NullLogger.Instance,
+            error => Environment.FailFast(error.Message)),
+    };
+
+    // The least that a route can do: no parameter, the length known, one write.
+    private static void MapBare(WebApplication app)
+    {
+        var (type, body) = ("", Array.Empty<byte>());
+        app.MapPost("/bare", async context =>
+        {
+            using var memory = new MemoryStream();
+            await context.Request.Body.CopyToAsync(memory);
+            (type, body) = (context.Request.ContentType!, memory.ToArray());
+        });
+        app.MapGet("/bare", async context =>
+        {
+            context.Response.ContentType = type;
+            context.Response.ContentLength = body.Length;
+            await context.Response.BodyWriter.WriteAsync(body);
+        });
+    }
+}
