@@ -21,6 +21,24 @@ public sealed class ReleaseTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_is_allowed_starts_after_the_frame_in_which_the_card_has_gone()
+    {
+        await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of("""
+            <script type="text/plain" data-consent="analytics">ran.push(`${painted} ${!!document.getElementById("pc-card")}`)</script>
+            """));
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Page.EvaluateAsync("""
+            () => {
+              window.painted = false;
+              addEventListener("click", () => requestAnimationFrame(() => { window.painted = true; }), { capture: true });
+            }
+            """);
+        await visitor.Button("Accept all").ClickAsync();
+
+        await visitor.RanAsync("true false");
+    }
+
+    [Fact]
     public async Task A_script_that_is_missing_does_not_stop_the_next()
     {
         await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of("""

@@ -19,6 +19,18 @@ public sealed class FirstVisitTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task B06_Without_JavaScript_what_is_held_stays_held()
+    {
+        await using var shop = await Shop.OpenAsync(chromium);
+        shop.Put("/after", ShopPage.Of(body: """<img src="/last.gif" alt="">"""));
+        await using var visitor = await shop.VisitAsync(options: new() { JavaScriptEnabled = false });
+        await visitor.Page.RunAndWaitForRequestAsync(() => visitor.GoAsync("/after"), request => request.Url.EndsWith("/last.gif", StringComparison.Ordinal));
+
+        Assert.Empty(visitor.Vendors);
+        Assert.Equal("Buy", await visitor.Page.Locator("#buy").TextContentAsync());
+    }
+
+    [Fact]
     public async Task P07_Before_a_choice_nothing_is_stored_and_nothing_identifies_the_visitor()
     {
         await using var shop = await Shop.OpenAsync(chromium);

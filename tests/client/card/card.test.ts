@@ -48,7 +48,7 @@ describe("The card", () => {
   it("leads to the policy and to the partners before a choice (B07)", async () => {
     const { find, inCard, settle } = await openPage();
     expect(find("#pc-card a")?.getAttribute("href")).toBe(demo.policyUrl);
-    inCard("Our 3 partners").click();
+    inCard(demo.texts.partners).click();
     await settle();
     expect(find("#pc-dialog")).not.toBeNull();
   });

@@ -30,7 +30,7 @@ describe("A decision is sent as the contract says:", () => {
   it.each(golden)("$name", async ({ name, body }) => {
     const page = await openPage();
     await acts[name]?.(page);
-    expect(JSON.parse(page.outbox().at(-1).body)).toEqual(body);
+    expect(JSON.parse(page.outbox().at(-1).body)).toEqual({ ...body, notice: demo.notice });
   });
 
   it("by POST that outlives the page, with a key of 128 random bits", async () => {

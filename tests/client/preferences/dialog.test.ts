@@ -27,7 +27,7 @@ describe("The preferences", () => {
   it("have nothing ticked in advance, and say what closing means (B02, B04)", async () => {
     const { document, find } = await openDialog();
     expect(document.querySelectorAll("#pc-dialog :checked")).toHaveLength(0);
-    expect(document.querySelectorAll("#pc-dialog input")).toHaveLength(3 + 7);
+    expect(document.querySelectorAll("#pc-dialog input")).toHaveLength(3 + 6);
     expect(find("#pc-dialog .pc-foot")?.textContent).toContain("everything stays off");
   });
 
@@ -60,8 +60,10 @@ describe("The preferences", () => {
   it("list each service with its purpose, what it leaves behind and for how long (B07)", async () => {
     const { section } = await openDialog();
     const cells = [...section("Analytics").querySelectorAll("tbody tr > *")].map(({ textContent }) => textContent);
-    expect(cells).toEqual(["Matomo", "visits and clicks on this site_pk_*stats.example/matomo.php", "13 months"]);
-    expect(section("Analytics").querySelector("th a")?.getAttribute("href")).toBe("https://matomo.org/privacy-policy/");
+    const left =
+      "_tm_*stats.localhost/vendors/stats.jsstats.localhost/vendors/pixel.gifstats.localhost/vendors/collect";
+    expect(cells).toEqual(["Tidemark", `visits and clicks on this site${left}`, "13 months"]);
+    expect(section("Analytics").querySelector("th a")?.getAttribute("href")).toBe("https://tidemark.example/privacy");
   });
 
   it("save what is switched on, and nothing else", async () => {
