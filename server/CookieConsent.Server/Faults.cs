@@ -6,6 +6,6 @@ namespace CookieConsent.Server;
 internal static class Faults
 {
     /// <summary>Whether an exception's message is meant for the person who started the host: a wrong setting, an address or file in use.</summary>
-    public static bool ArePlain(Exception e) => e is InvalidSettingException or DatabaseInUseException or DatabaseFormatException or StoreUnavailableException
+    public static bool ArePlain(Exception e) => e is InvalidSettingException or StoreUnavailableException
         or IOException or UnauthorizedAccessException or FormatException or InvalidDataException;
 }
