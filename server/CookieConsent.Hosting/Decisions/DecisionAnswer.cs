@@ -9,9 +9,6 @@ internal sealed class DecisionAnswer(HostKeys keys)
 {
     public const string TokenCookie = "choices";
 
-    /// <summary>The secret of a visitor who has none yet.</summary>
-    public byte[] NewSecret(Site site, byte[] key) => keys.DeriveSecret(site.Id, key);
-
     public async Task WriteAsync(HttpContext context, Site site, Decision decision, byte[] secret)
     {
         var token = keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>POST {prefix}/{site}/decisions</c>: records a visitor's decision, and answers once it is on disk.</summary>
-internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder, IConsentStore store, DecisionIds ids, DecisionAnswer answer, TimeProvider time)
+internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder, IConsentStore store, DecisionIds ids, HostKeys keys, DecisionAnswer answer, TimeProvider time)
 {
     private const int BodyLimit = 8 * 1024;
 
@@ -12,7 +12,7 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
         var site = access.Find(context);
         SiteAccess.RequireOwnPage(context, site);
         var key = IdempotencyKey.Read(context.Request);
-        var secret = VisitorCredential.Read(context.Request) ?? answer.NewSecret(site, key);
+        var secret = VisitorCredential.Read(context.Request) ?? keys.DeriveSecret(site.Id, key);
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
 
         if (DecisionRequest.NoticeOf(body.RootElement) != site.Notice.Summary.Id)

@@ -20,17 +20,17 @@ internal sealed class HostKeys(IConsentStore store) : IDisposable
 
     public async Task StartAsync(CancellationToken cancel)
     {
-        var keys = await store.ListAsync(DocumentKind.Key, cancel);
-        if (keys.Count == 0)
+        // Each by itself: a first start can be cut off between the two.
+        await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
+        if (!(await store.ListAsync(DocumentKind.Key, cancel)).Any(IsSigning))
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             await store.AddAsync(new Document(DocumentKind.Key, SigningPrefix + Jws.KeyId(key.ExportParameters(false)), Body(key.ExportPkcs8PrivateKey())), cancel);
-            await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
-            keys = await store.ListAsync(DocumentKind.Key, cancel);
         }
 
+        var keys = await store.ListAsync(DocumentKind.Key, cancel);
         visitors = Bytes(keys.Single(key => key.Id == VisitorsId));
-        var privateKeys = keys.Where(key => key.Id.StartsWith(SigningPrefix, StringComparison.Ordinal)).ToDictionary(key => key.Id[SigningPrefix.Length..], Bytes);
+        var privateKeys = keys.Where(IsSigning).ToDictionary(key => key.Id[SigningPrefix.Length..], Bytes);
         Public = privateKeys.ToFrozenDictionary(key => key.Key, key =>
         {
             using var opened = Open(key.Value);
@@ -41,7 +41,7 @@ internal sealed class HostKeys(IConsentStore store) : IDisposable
         signing = new ThreadLocal<ECDsa>(() => Open(privateKeys[kid]), trackAllValues: true);
     }
 
-    /// <summary>Signs a payload with the newest key.</summary>
+    /// <summary>Signs a payload.</summary>
     public string Sign(ReadOnlySpan<byte> payload) => Jws.Sign(payload, kid, signing!.Value!);
 
     /// <summary>
@@ -67,6 +67,8 @@ internal sealed class HostKeys(IConsentStore store) : IDisposable
         key.ImportPkcs8PrivateKey(pkcs8, out _);
         return key;
     }
+
+    private static bool IsSigning(Document key) => key.Id.StartsWith(SigningPrefix, StringComparison.Ordinal);
 
     private static string Body(byte[] bytes) => new JsonObject { ["key"] = Base64Url.EncodeToString(bytes) }.ToJsonString();
 

@@ -60,16 +60,24 @@ internal sealed class Sites(IOptions<CookieConsentHostOptions> options, Language
     {
         // Editors write a file in several steps, each of which raises an event.
         await Task.Delay(Settle);
-        foreach (var path in Directory.GetFiles(folder, "*.json").Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal)))
+        await KeepingWhatHeldAsync(async () =>
         {
-            try
+            foreach (var path in Files(folder))
             {
-                await ReplaceAsync(SiteFileReader.Read(path, languages), CancellationToken.None);
+                await KeepingWhatHeldAsync(() => ReplaceAsync(SiteFileReader.Read(path, languages), CancellationToken.None));
             }
-            catch (Exception e) when (e is InvalidSettingException or StoreUnavailableException or IOException or ObjectDisposedException)
-            {
-                log.LogError("The site file was not applied; what it said before still holds. {Reason}", e.Message);
-            }
+        });
+    }
+
+    private async Task KeepingWhatHeldAsync(Func<Task> apply)
+    {
+        try
+        {
+            await apply();
+        }
+        catch (Exception e) when (e is InvalidSettingException or StoreUnavailableException or IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            log.LogError("A change of the site files was not applied; what they said before still holds. {Reason}", e.Message);
         }
     }
 
