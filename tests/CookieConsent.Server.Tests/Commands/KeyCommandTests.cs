@@ -1,4 +1,6 @@
+using System.IO.Pipes;
 using System.Net;
+using System.Text;
 using CookieConsent.Tests.Processes;
 
 namespace CookieConsent.Server.Tests.Commands;
@@ -52,6 +54,23 @@ public sealed class KeyCommandTests : IDisposable
         await using var server = await ServerProcess.StartAsync(folder);
         Assert.Equal(HttpStatusCode.OK, await server.LookUpAsync(key));
         Assert.DoesNotContain("ck_", server.Process.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense\n")]
+    public async Task Who_connects_and_says_nothing_sensible_does_not_end_the_answering(string said)
+    {
+        await using var server = await ServerProcess.StartAsync(folder);
+        await using (var pipe = new NamedPipeClientStream(".", RunningHost.PipeName(folder.At("data/choices.db")), PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly))
+        {
+            await pipe.ConnectAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+            await pipe.WriteAsync(Encoding.UTF8.GetBytes(said));
+            // The host hangs up: at once, or when its patience with a silent caller ends.
+            Assert.Equal(0, await pipe.ReadAsync(new byte[1]));
+        }
+
+        Assert.Equal(0, (await ServerProcess.RunAsync(folder, "keys", "list")).Code);
     }
 
     [Fact]
