@@ -7,7 +7,11 @@ import { pending } from "./decision/outbox.ts";
 import { send } from "./decision/send.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
+import { core } from "./parts/core.ts";
+import type { Part } from "./parts/part.ts";
 import { choose, openOnClick } from "./preferences/open.ts";
+
+declare const __PARTS__: Part;
 
 const recall = () => restore(pending().at(-1)?.token);
 const ask = () => (decided() ? hideCard() : showCard(choose));
@@ -16,6 +20,13 @@ const ask = () => (decided() ? hideCard() : showCard(choose));
 if (!(GLOBAL_NAME in window)) {
   Object.defineProperty(window, GLOBAL_NAME, { value: api });
   recall();
+  for (const part of [__PARTS__]) {
+    try {
+      part(core);
+    } catch (error) {
+      console.error(error);
+    }
+  }
   subscribe(ask);
   watch();
   ask();

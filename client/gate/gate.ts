@@ -1,15 +1,22 @@
-import { connect, expand } from "./elements.ts";
 import { give, permits } from "./given.ts";
-import { ATTRIBUTE, markOf } from "./mark.ts";
+import { marked } from "./marked.ts";
 import { afterPaint } from "./paint.ts";
-import { advance, startScript } from "./scripts.ts";
+import type { Reader } from "./reader.ts";
+import { advance } from "./scripts.ts";
+
+/** The kinds of markup that are held back. Parts add theirs before the page is watched. */
+export const readers: Reader[] = [marked];
 
 const released = new WeakSet<Element>();
 let painting = false;
 
 /** Watches the page, and releases what is allowed as it appears. */
 export function watch(): void {
-  new MutationObserver(open).observe(document, { childList: true, subtree: true, attributeFilter: [ATTRIBUTE] });
+  new MutationObserver(open).observe(document, {
+    childList: true,
+    subtree: true,
+    attributeFilter: readers.map(({ attribute }) => attribute),
+  });
   document.addEventListener("DOMContentLoaded", open);
   open();
 }
@@ -27,15 +34,14 @@ export function release(): void {
 // waiting elements can go stale.
 function open(): void {
   if (painting) return;
-  for (const element of document.querySelectorAll<HTMLElement>(`[${ATTRIBUTE}]`)) {
-    if (released.has(element) || !isComplete(element)) continue;
-    const mark = markOf(element);
-    if (!mark || !permits(mark)) continue;
+  for (const element of document.querySelectorAll<HTMLElement>(readers.map(({ selector }) => selector).join())) {
+    const reader = readers.find(({ selector }) => element.matches(selector));
+    if (!reader || released.has(element) || !isComplete(element)) continue;
+    const marks = reader.marks(element);
+    if (!marks?.every(permits)) continue;
     released.add(element);
-    give(mark);
-    if (element instanceof HTMLTemplateElement) expand(element);
-    else if (!(element instanceof HTMLScriptElement)) connect(element);
-    else if (element.type === "text/plain") startScript(element);
+    marks.forEach(give);
+    reader.release(element);
   }
   advance();
 }

@@ -5,6 +5,8 @@ export interface Category {
   readonly id: string;
   readonly technologies: readonly Technology[];
   readonly since: number;
+  /** Whether Global Privacy Control denies it. */
+  readonly gpc?: true;
 }
 
 /** The category that is never asked about. */

@@ -1,4 +1,5 @@
 import { type Category, NECESSARY } from "./category.ts";
+import type { Tracker } from "./tracker.ts";
 
 /** What the host puts into the script: everything that the first layer shows and the gate needs. */
 export interface Notice {
@@ -17,6 +18,22 @@ export interface Notice {
   readonly texts: Readonly<
     Record<"title" | "text" | "reject" | "accept" | "choose" | "policy" | "partners" | "unavailable", string>
   >;
+  /** What is declared of hosts and of names on the device, for the rules; absent when nothing is. */
+  readonly trackers?: readonly Tracker[];
+  /** Whether hosts and names that nothing declares are held as well. */
+  readonly blockUndeclared?: true;
+  /** Whether the policy stands from the start, and not only after a denial. */
+  readonly blockFromStart?: true;
+  /** The site's own hosts: neither declared nor foreign. With `blockUndeclared`. */
+  readonly own?: readonly string[];
+  /** Options of the site's signals, by the signal's id. */
+  readonly signals?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What other products' markup means here: product, then its name for a category or service, then the mark. */
+  readonly markup?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether visitors are children: nothing optional, nothing asked. */
+  readonly child?: true;
+  /** Whether Do Not Track counts like Global Privacy Control. */
+  readonly doNotTrack?: true;
   readonly look: { readonly position?: "corner" | "bottom" | "centre" };
   /** The preferences' script, relative to this one. */
   readonly preferences: string;

@@ -1,18 +1,24 @@
 import { expect, it } from "vitest";
-import { bundle } from "../../client/bundle.mjs";
+import { bundle, bundleParts } from "../../client/bundle.mjs";
 
-it("A bundle holds its placeholder exactly once, and no other's", async () => {
-  expect((await bundle("page.ts", "__PAGE__")).match(/__[A-Z]+__/g)).toEqual(["__PAGE__"]);
+it("A bundle holds its placeholders exactly once, and no other's", async () => {
+  expect((await bundle("page.ts", "__PAGE__", "__PARTS__")).match(/__[A-Z]+__/g)).toEqual(["__PAGE__", "__PARTS__"]);
   await expect(bundle("page.ts", "__PREFERENCES__")).rejects.toThrow(
-    "must hold __PREFERENCES__ once, and holds: __PAGE__",
+    "must hold __PREFERENCES__ once, and holds: __PAGE__, __PARTS__",
   );
 });
 
 it("A bundle leaves the global scope alone", async () => {
-  for (const [entry, placeholder] of [
-    ["page.ts", "__PAGE__"],
+  for (const [entry, ...placeholders] of [
+    ["page.ts", "__PAGE__", "__PARTS__"],
     ["preferences.ts", "__PREFERENCES__"],
   ] as const) {
-    expect(await bundle(entry, placeholder)).toMatch(/^"use strict";\(\(\)=>\{.*\}\)\(\);$/s);
+    expect(await bundle(entry, ...placeholders)).toMatch(/^"use strict";\(\(\)=>\{.*\}\)\(\);$/s);
+  }
+});
+
+it("Every part is an expression whose value is a function, and shares no name with another", async () => {
+  for (const [name, code] of Object.entries(await bundleParts())) {
+    expect(typeof new Function(`return ${code}`)(), name).toBe("function");
   }
 });

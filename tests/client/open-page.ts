@@ -1,13 +1,14 @@
 import { CookieJar, JSDOM, ResourceLoader, VirtualConsole } from "jsdom";
 import { onTestFinished, vi } from "vitest";
-import { bundle } from "../../client/bundle.mjs";
+import { bundle, bundleParts } from "../../client/bundle.mjs";
 import type { Notice } from "../../client/page/notice.ts";
 import notice from "../wire/page.json" with { type: "json" };
 import preferencesData from "../wire/preferences.json" with { type: "json" };
 import { Clock } from "./clock.ts";
 import { Host } from "./host.ts";
 
-const page = await bundle("page.ts", "__PAGE__");
+const page = await bundle("page.ts", "__PAGE__", "__PARTS__");
+const parts = await bundleParts();
 const preferences = await bundle("preferences.ts", "__PREFERENCES__");
 
 export const demo = notice as Notice;
@@ -20,6 +21,8 @@ interface Options {
   tag?: string;
   url?: string;
   notice?: Notice;
+  /** The parts that the site needs, by name, such as `rules` or `signals/matomo`. */
+  parts?: readonly string[];
   /** A Set-Cookie line. */
   cookie?: string;
   outbox?: unknown;
@@ -37,7 +40,9 @@ export async function openPage(options: Options = {}) {
   const requested: string[] = [];
 
   const scripts: Required<Options>["scripts"] = {
-    [`${HOST}demo.js`]: page.replace("__PAGE__", () => JSON.stringify(options.notice ?? demo)),
+    [`${HOST}demo.js`]: page
+      .replace("__PAGE__", () => JSON.stringify(options.notice ?? demo))
+      .replace("__PARTS__", () => `${(options.parts ?? []).map((name) => parts[name] ?? name)}`),
     [`${HOST}${demo.preferences}`]: preferences.replace("__PREFERENCES__", () => JSON.stringify(preferencesData)),
     ...options.scripts,
   };

@@ -68,7 +68,7 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
         throw new Problem(StatusCodes.Status409Conflict, "superseded-notice", "Superseded notice",
             "The decision is about a notice that is not the current one. Nothing was recorded; the visitor is to be asked again.")
         {
-            Current = site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages)).PageJson,
+            Current = site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages)).Json,
         };
     }
 }

@@ -18,13 +18,34 @@ internal sealed record SiteFile
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
     public LookEntry Look { get; init; } = new();
+
+    /// <summary>Whether hosts and names that no tracker declares are held as well.</summary>
+    public bool BlockUndeclared { get; init; }
+
+    /// <summary>Whether the page's policy stands from the start, and not only once something has been denied.</summary>
+    public bool BlockFromStart { get; init; }
+
+    /// <summary>Whether the site is directed at children: nothing optional, nothing asked (C01).</summary>
+    public bool Child { get; init; }
+
+    /// <summary>Whether Do Not Track counts like Global Privacy Control.</summary>
+    public bool DoNotTrack { get; init; }
+
+    /// <summary>What another product's markup means: product, then its name for a category or service, then the mark.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Markup { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>The signals that are told of choices.</summary>
+    public IReadOnlyList<SignalEntry> Signals { get; init; } = [];
 }
 
 /// <summary>Who is responsible for the site.</summary>
 internal sealed record ControllerEntry(string Name, string? Email = null);
 
 /// <summary>A category: its id. Titles and explanations are texts, <c>category.{id}.title</c> and <c>category.{id}.text</c>.</summary>
-internal sealed record CategoryEntry(string Id);
+/// <param name="Id">The id.</param>
+/// <param name="Gpc">Whether Global Privacy Control denies it (G01).</param>
+internal sealed record CategoryEntry(string Id, bool Gpc = false);
 
 /// <summary>How the card looks.</summary>
 internal sealed record LookEntry(string Position = "corner");

@@ -17,7 +17,7 @@ internal static partial class SiteFileRules
 
     /// <summary>The faults of a site file: path and reason.</summary>
     public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file, string fileName, Languages languages) =>
-        [.. Identity(file, fileName), .. Origins(file), .. Categories(file), .. Trackers(file), .. Texts(file, languages)];
+        [.. Identity(file, fileName), .. Origins(file), .. Categories(file), .. Trackers(file), .. Texts(file, languages), .. GateRules.Faults(file)];
 
     private static IEnumerable<(string, string)> Identity(SiteFile file, string fileName)
     {

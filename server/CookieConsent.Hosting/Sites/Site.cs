@@ -16,7 +16,7 @@ internal sealed class Site
         // Lazily: brotli at its best takes tens of milliseconds a language, and most languages are never asked for.
         scripts = notice.Languages.ToFrozenDictionary(
             language => language,
-            language => new Lazy<SiteScripts>(() => new SiteScripts(notice, language, file.CookieDomain)),
+            language => new Lazy<SiteScripts>(() => new SiteScripts(file, notice, language)),
             StringComparer.Ordinal);
     }
 

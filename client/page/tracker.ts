@@ -1,0 +1,13 @@
+import type { Technology } from "../cookie-consent.d.ts";
+
+/** A declared tracker as the rules need it. */
+export interface Tracker {
+  readonly category: string;
+  readonly technology: Technology;
+  /** Names of cookies, storage keys and databases; `*` stands for any text. */
+  readonly names?: readonly string[];
+  /** Hosts; `*.host` stands for its subdomains. */
+  readonly hosts?: readonly string[];
+  /** What its addresses' paths begin with; any path when absent. */
+  readonly paths?: readonly string[];
+}

@@ -1,0 +1,27 @@
+import { subscribe } from "../choices/changes.ts";
+import { allows, decided, maskOf } from "../choices/state.ts";
+import { readers } from "../gate/gate.ts";
+import { give, permits } from "../gate/given.ts";
+import { notice } from "../page/notice.ts";
+import { host, mayReload, nonce } from "../page/tag.ts";
+import { trustedText, trustedUrl } from "../page/trusted.ts";
+import type { Core } from "./part.ts";
+
+/** What parts are given of the page script. */
+export const core: Core = {
+  get notice() {
+    return notice;
+  },
+  host,
+  nonce,
+  mayReload,
+  allows,
+  maskOf,
+  decided,
+  subscribe,
+  permits,
+  give,
+  readers,
+  trustedText,
+  trustedUrl,
+};

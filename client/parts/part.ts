@@ -1,0 +1,38 @@
+import type { subscribe } from "../choices/changes.ts";
+import type { allows, decided, maskOf } from "../choices/state.ts";
+import type { give, permits } from "../gate/given.ts";
+import type { Reader } from "../gate/reader.ts";
+import type { Notice } from "../page/notice.ts";
+import type { trustedText, trustedUrl } from "../page/trusted.ts";
+
+/**
+ * What a part is given of the page script. A part is a bundle of its own: it must not import modules that hold state, of which
+ * it would get a copy. (The build refuses one that does.)
+ */
+export interface Core {
+  /** The notice now: another one after a decision on a superseded one. */
+  readonly notice: Notice;
+  /** Where the host's routes stand. */
+  readonly host: URL;
+  readonly nonce: string;
+  /** Whether the page may be loaded anew. */
+  readonly mayReload: boolean;
+  readonly allows: typeof allows;
+  readonly maskOf: typeof maskOf;
+  readonly decided: typeof decided;
+  /** Calls a listener after every change of the choices. */
+  readonly subscribe: typeof subscribe;
+  readonly permits: typeof permits;
+  /** Notes that something was started because its mark is allowed: when that is taken back, the page is loaded anew. */
+  readonly give: typeof give;
+  /** The kinds of markup that are held back; to be added to. */
+  readonly readers: Reader[];
+  readonly trustedText: typeof trustedText;
+  readonly trustedUrl: typeof trustedUrl;
+}
+
+/**
+ * A piece of the page script that only some sites need, such as a signal. The host puts it into the same response. It runs once,
+ * as soon as the stored choice is known and before the page goes on being read.
+ */
+export type Part = (core: Core) => void;

@@ -1,0 +1,74 @@
+import type { Tracker } from "../page/tracker.ts";
+
+const NECESSARY = "necessary";
+const NOTHING: readonly string[] = [];
+
+/** What a request is, where that tells its technology; all else may use everything that its host is declared for. */
+export type Kind = "pixel-tag" | "web-beacon" | undefined;
+
+/** What declared trackers say of addresses and names. */
+export interface Rules {
+  /** The marks that an address waits for: none when nothing speaks against it; nothing (`undefined`) when no mark could help. */
+  marksOfUrl(url: URL, kind: Kind): readonly string[] | undefined;
+  /** The marks that a name on the device waits for, in the same way. */
+  marksOfName(name: string): readonly string[] | undefined;
+}
+
+const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
+
+const oneOf = (texts: readonly string[], after = "$", flags = "s") =>
+  new RegExp(`^(?:${texts.map(escaped).join("|")})${after}`, flags);
+
+/** Hosts as they are declared: `*.host` stands for the host and all below it. */
+export const hostPattern = (hosts: readonly string[]): RegExp =>
+  new RegExp(oneOf(hosts).source.replace(/\.\*\\\./g, "(?:.+\\.)?"), "i");
+
+/**
+ * Reads the trackers of a notice.
+ * @param own the site's own hosts, where what is undeclared is held too; absent where it isn't.
+ */
+export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | undefined): Rules {
+  const read = trackers.map(({ category, technology, names, hosts, paths }) => ({
+    category,
+    technology,
+    mark: `${category}:${technology}`,
+    names: names && oneOf(names),
+    hosts: hosts && hostPattern(hosts),
+    // A path stands for itself and all below it.
+    paths:
+      paths &&
+      oneOf(
+        paths.map((path) => path.replace(/\/$/, "")),
+        "(?:/|$)",
+      ),
+  }));
+  const ownHosts = own && hostPattern(own);
+
+  // What is necessary is never touched, whatever else is declared beside it.
+  const marks = (found: typeof read, undeclared: boolean) =>
+    found.length
+      ? found.some(({ category }) => category === NECESSARY)
+        ? NOTHING
+        : [...new Set(found.map(({ mark }) => mark))]
+      : undeclared
+        ? undefined
+        : NOTHING;
+
+  return {
+    marksOfUrl({ protocol, hostname, pathname }, kind) {
+      if (!/^(http|ws)s?:/.test(protocol)) return NOTHING;
+      const found = read.filter(({ hosts, paths }) => hosts?.test(hostname) && (!paths || paths.test(pathname)));
+      const same = found.filter(({ category, technology }) => technology === kind || category === NECESSARY);
+      // An image is a pixel tag where the host is declared for those, and may be anything where it is not.
+      return marks(
+        same.length ? same : found,
+        !!ownHosts && hostname !== location.hostname && !ownHosts.test(hostname),
+      );
+    },
+    marksOfName: (name) =>
+      marks(
+        read.filter(({ names }) => names?.test(name)),
+        !!own && !name.startsWith("choices"),
+      ),
+  };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>What stands in the page script: the notice and, beyond it, what to hold back, whom to tell and whose markup to honour.</summary>
+internal static class PageJson
+{
+    public static JsonObject Of(SiteFile file, PublishedNotice notice, string language, string preferences)
+    {
+        var page = NoticeJson.Page(notice, language, file.CookieDomain, preferences);
+        var trackers = file.Trackers.Select(Rule).ToArray<JsonNode?>();
+        Add("trackers", trackers.Length > 0, () => new JsonArray(trackers));
+        Add("blockUndeclared", file.BlockUndeclared, () => true);
+        Add("blockFromStart", file.BlockFromStart, () => true);
+        Add("own", file.BlockUndeclared, () => Strings(OwnHosts(file)));
+        Add("signals", file.Signals.Count > 0, () => new JsonObject(file.Signals.Select(signal => KeyValuePair.Create(signal.Id, (JsonNode?)signal.Options.DeepClone()))));
+        Add("markup", file.Markup.Count > 0, () => new JsonObject(file.Markup.Select(product => KeyValuePair.Create(product.Key, (JsonNode?)new JsonObject(
+            product.Value.Select(name => KeyValuePair.Create(name.Key, (JsonNode?)name.Value)))))));
+        Add("child", file.Child, () => true);
+        Add("doNotTrack", file.DoNotTrack, () => true);
+        return page;
+
+        void Add(string key, bool given, Func<JsonNode> value)
+        {
+            if (given)
+            {
+                page[key] = value();
+            }
+        }
+    }
+
+    private static JsonObject Rule(TrackerEntry tracker)
+    {
+        var rule = new JsonObject { ["category"] = tracker.Category, ["technology"] = tracker.Technology };
+        foreach (var (key, values) in new[] { ("names", tracker.Names), ("hosts", tracker.Hosts), ("paths", tracker.Paths) })
+        {
+            if (values.Count > 0)
+            {
+                rule[key] = Strings(values);
+            }
+        }
+
+        return rule;
+    }
+
+    // Pages' own hosts, and all below the domain that the choice is shared on. A page's own host is known to it.
+    private static IEnumerable<string> OwnHosts(SiteFile file) => file.Origins
+        .Select(origin => origin.Split("://")[1].Split(':')[0])
+        .Concat(file.CookieDomain is { } domain ? [domain, "*." + domain] : [])
+        .Distinct();
+
+    private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
+}

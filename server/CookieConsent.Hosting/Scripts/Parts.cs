@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>The pieces of the page script that only some sites need. A site's page gets its own in the same response.</summary>
+internal static class Parts
+{
+    private static readonly FrozenDictionary<string, string> Code = Read();
+
+    /// <summary>Whether there is a part of that name, such as <c>signals/matomo</c>.</summary>
+    public static bool Contains(string name) => Code.ContainsKey(name);
+
+    /// <summary>The names of a folder's parts, without the folder.</summary>
+    public static IEnumerable<string> In(string folder) =>
+        Code.Keys.Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal)).Select(name => name[(folder.Length + 1)..]).Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The code of what a site needs, as elements of an array. Signals come first: their defaults have to stand, and their vendors to be
+    /// told of a denial, before the rules take anything away.
+    /// </summary>
+    public static string Of(SiteFile file) => string.Join(',', Names(file).Select(name => Code[name]));
+
+    private static IEnumerable<string> Names(SiteFile file) =>
+    [
+        .. file.Signals.Select(signal => "signals/" + signal.Id).Distinct(),
+        .. file.Markup.Keys.Select(product => "markup/" + product),
+        .. file.BlockUndeclared || file.Trackers.Any(tracker => tracker.Category != Choices.Necessary) ? ["rules"] : Array.Empty<string>(),
+        .. file.BlockUndeclared ? ["policy"] : Array.Empty<string>(),
+    ];
+
+    private static FrozenDictionary<string, string> Read()
+    {
+        using var stream = typeof(Parts).Assembly.GetManifestResourceStream("client.parts.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>What must hold in a site file for the gate: strict mode, other products' markup, signals.</summary>
+internal static class GateRules
+{
+    /// <summary>The faults: path and reason.</summary>
+    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. Strict(file), .. Markup(file), .. Signals(file)];
+
+    private static IEnumerable<(string, string)> Strict(SiteFile file)
+    {
+        if (file.BlockFromStart && !file.BlockUndeclared)
+        {
+            yield return ("$.blockFromStart", "has no meaning without \"blockUndeclared\": true");
+        }
+    }
+
+    private static IEnumerable<(string, string)> Markup(SiteFile file)
+    {
+        foreach (var (product, names) in file.Markup)
+        {
+            if (!Parts.Contains("markup/" + product))
+            {
+                yield return ($"$.markup.{product}", $"is not a product whose markup is known: {string.Join(", ", Parts.In("markup"))} are");
+            }
+
+            foreach (var (name, mark) in names.Where(name => !IsMark(file, name.Value)))
+            {
+                yield return ($"$.markup.{product}.{name}", $"\"{mark}\" is neither one of this file's categories nor category:technology");
+            }
+        }
+    }
+
+    private static IEnumerable<(string, string)> Signals(SiteFile file)
+    {
+        for (var i = 0; i < file.Signals.Count; i++)
+        {
+            var id = file.Signals[i].Id;
+            if (!Parts.Contains("signals/" + id))
+            {
+                yield return ($"$.signals[{i}]", $"\"{id}\" is not a signal: {string.Join(", ", Parts.In("signals"))} are");
+            }
+            else if (file.Signals.Take(i).Any(earlier => earlier.Id == id))
+            {
+                yield return ($"$.signals[{i}]", $"\"{id}\" stands there twice");
+            }
+        }
+    }
+
+    private static bool IsMark(SiteFile file, string mark)
+    {
+        var parts = mark.Split(':');
+        return file.Categories.Any(category => category.Id == parts[0])
+            && (parts.Length == 1 || (parts.Length == 2 && TechnologyIds.Find(parts[1]) != Technology.None));
+    }
+}
