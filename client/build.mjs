@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const scripts = [
   { name: "page", placeholders: ["__PAGE__", "__PARTS__"], limit: 9_000 },
   { name: "preferences", placeholders: ["__PREFERENCES__"], limit: 4_000 },
+  { name: "embeds", placeholders: ["__EMBEDS__"], limit: 2_000 },
 ];
 
 const { bundle, bundleParts } = await import("./bundle.mjs").catch((error) => {
@@ -28,7 +29,7 @@ for (const { name, placeholders, limit } of scripts) {
   // What counts is what a visitor downloads: with the texts of a real notice in it, and the parts that its site needs.
   const sample = JSON.parse(await readFile(new URL(`../tests/wire/${name}.json`, here), "utf8"));
   const served = script
-    .replace(/__(PAGE|PREFERENCES)__/, () => JSON.stringify(sample))
+    .replace(/__(PAGE|PREFERENCES|EMBEDS)__/, () => JSON.stringify(sample))
     .replace("__PARTS__", () => `${parts.rules}`);
   const size = brotli(served);
   const gzip = gzipSync(served, { level: 9 }).length;

@@ -5,6 +5,7 @@ import { decided, restore } from "./choices/state.ts";
 import { reloadIfTakenBack } from "./decision/decide.ts";
 import { pending } from "./decision/outbox.ts";
 import { send } from "./decision/send.ts";
+import { coverInSight } from "./embeds/watch.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
 import { core } from "./parts/core.ts";
@@ -28,7 +29,7 @@ if (!(GLOBAL_NAME in window)) {
     }
   }
   subscribe(ask);
-  watch();
+  watch(coverInSight);
   ask();
   openOnClick();
   if (pending().length) send();

@@ -15,7 +15,7 @@ import { send } from "./send.ts";
 export type Action = "accept-all" | "reject-all" | "custom" | "withdraw";
 
 /** Where. */
-export type Surface = "banner" | "preferences" | "api";
+export type Surface = "banner" | "preferences" | "placeholder" | "api";
 
 /** Every optional category granted, or denied. */
 export const everything = (granted: boolean): Masks =>

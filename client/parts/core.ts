@@ -15,6 +15,7 @@ export const core: Core = {
   host,
   nonce,
   mayReload,
+  limited: false,
   allows,
   maskOf,
   decided,

@@ -17,6 +17,8 @@ export interface Core {
   readonly nonce: string;
   /** Whether the page may be loaded anew. */
   readonly mayReload: boolean;
+  /** Whether a policy stands that this page can't get rid of: what is granted from here on comes with the next page. */
+  limited: boolean;
   readonly allows: typeof allows;
   readonly maskOf: typeof maskOf;
   readonly decided: typeof decided;

@@ -2,16 +2,17 @@ import { sayUnavailable, showCard } from "../card/card.ts";
 import { current, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
 import { notice, optional } from "../page/notice.ts";
+import { load } from "../parts/load.ts";
 import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
-import { loadPreferences } from "./load.ts";
+import type { OpenDialog } from "./part.ts";
 
 let opened = false;
 
 /** Opens the preferences. Rejected when they cannot be loaded. */
 export async function openPreferences(): Promise<void> {
   const origin = document.activeElement;
-  const openDialog = await loadPreferences(notice.preferences);
+  const openDialog = await load<OpenDialog>(notice.preferences);
   // A second click while the part was on its way.
   if (opened) return;
   opened = true;

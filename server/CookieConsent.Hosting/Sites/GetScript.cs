@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>
-/// <c>GET {prefix}/{site}.js</c>, <c>{site}.{hash}.js</c> (immutable) and <c>{site}.preferences.{hash}.js</c> (immutable). A hash of an earlier
+/// <c>GET {prefix}/{site}.js</c>, <c>{site}.{hash}.js</c> (immutable) and <c>{site}.{part}.{hash}.js</c> (immutable). A hash of an earlier
 /// build gets the current script, kept only briefly: a page that was cached before a deployment still opens its preferences.
 /// </summary>
 internal sealed class GetScript(Sites sites)
@@ -14,15 +14,21 @@ internal sealed class GetScript(Sites sites)
     public Task HandleAsync(HttpContext context)
     {
         var name = ((string)context.Request.RouteValues["file"]!).Split('.');
-        var part = name.Length > 1 && name[1] == "preferences" ? 1 : 0;
-        if (name.Length > 2 + part || sites.Find(name[0]) is not { } site)
+        if (sites.Find(name[0]) is not { } site)
         {
             throw Problem.UnknownSite(name[0]);
         }
 
         var scripts = site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages));
-        var script = part == 1 ? scripts.Preferences : scripts.Page;
-        var asked = name.Length == 2 + part ? name[^1] : null;
+        var part = name.Length > 1 ? scripts.Find(name[1]) : null;
+        var script = part ?? scripts.Page;
+        var hash = part is null ? 1 : 2;
+        if (name.Length > hash + 1)
+        {
+            throw Problem.UnknownSite(name[0]);
+        }
+
+        var asked = name.ElementAtOrDefault(hash);
         SiteAccess.AllowReading(context, site);
         context.Response.Headers.CacheControl = asked == script.Hash ? Immutable : Brief;
         // A page with Cross-Origin-Embedder-Policy loads it all the same.
