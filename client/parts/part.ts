@@ -27,7 +27,7 @@ export interface Core {
   readonly permits: typeof permits;
   /** Notes that something was started because its mark is allowed: when that is taken back, the page is loaded anew. */
   readonly give: typeof give;
-  /** The kinds of markup that are held back; to be added to. */
+  /** The kinds of markup that are held back, our own first; to be added to. */
   readonly readers: Reader[];
   readonly trustedText: typeof trustedText;
   readonly trustedUrl: typeof trustedUrl;
