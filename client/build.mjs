@@ -7,7 +7,7 @@ const scripts = [
   { name: "embeds", placeholders: ["__EMBEDS__"], limit: 2_000 },
 ];
 
-const { bundle, bundleParts } = await import("./bundle.mjs").catch((error) => {
+const { bundle, bundleModule, bundleParts } = await import("./bundle.mjs").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
   console.error("The packages that build the page's script are not installed: run `npm ci` first.");
   process.exit(1);
@@ -17,6 +17,15 @@ const here = new URL("./", import.meta.url);
 const dist = new URL("dist/", here);
 await mkdir(dist, { recursive: true });
 await copyFile(new URL("cookie-consent.d.ts", here), new URL("cookie-consent.d.ts", dist));
+
+// The package for bundled apps: one folder with all that is published.
+const packaged = new URL("npm/", dist);
+await mkdir(packaged, { recursive: true });
+await copyFile(new URL("npm/package.json", here), new URL("package.json", packaged));
+await copyFile(new URL("cookie-consent.d.ts", here), new URL("cookie-consent.d.ts", packaged));
+const types = await readFile(new URL("npm/index.d.ts", here), "utf8");
+await writeFile(new URL("index.d.ts", packaged), types.replaceAll('"../', '"./'));
+await writeFile(new URL("index.js", packaged), await bundleModule("npm/load.ts"));
 
 const parts = await bundleParts();
 await writeFile(new URL("parts.json", dist), JSON.stringify(parts));

@@ -23,7 +23,6 @@ export function cover(frame: HTMLIFrameElement, holding: Holding): void {
       opened = true;
       frame.removeAttribute("sandbox");
       frame.contentWindow?.location.replace("about:blank");
-      frame.setAttribute("sandbox", sandbox);
       return;
     }
     opened = false;

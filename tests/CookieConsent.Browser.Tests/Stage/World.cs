@@ -64,7 +64,7 @@ internal sealed class World : IAsyncDisposable
                 context.Response.Headers[name] = value;
             }
 
-            await TextAsync(context, "text/html; charset=utf-8", page);
+            await TextAsync(context, path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/html; charset=utf-8", page);
             return;
         }
 
