@@ -1,3 +1,4 @@
+import { NECESSARY } from "../page/category.ts";
 import type { Core } from "../parts/part.ts";
 
 /** What a vendor is to be told of one switch after another, by the vendor's own names for them. */
@@ -37,7 +38,7 @@ export function follow<Name extends string>(
 
 /** Whether the visitor has decided on anything: a vendor's defaults stand until then. */
 export const hasDecided = (core: Core): boolean =>
-  core.decided() || core.notice.categories.some(({ id }) => id !== "necessary" && core.maskOf(id));
+  core.decided() || core.notice.categories.some(({ id }) => id !== NECESSARY && core.maskOf(id));
 
 type Word = "granted" | "denied";
 

@@ -22,7 +22,7 @@ export function reach<Name extends string, Vendor>(
     try {
       const found = page[name];
       if (found) tell(last, found);
-      waiting = !found;
+      else waiting = true;
     } catch {
       waiting = true;
     }

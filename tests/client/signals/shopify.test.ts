@@ -47,11 +47,11 @@ describe("Shopify", () => {
   });
 
   it("is told what stands when its API has come, however often that changed before", async () => {
-    const page = await visit(ID, { html: html.replace("done();\n  };", "window.come = done;\n  };") });
+    const page = await visit(ID, { html: html.replace("done();\n  };", "window.come = window.come || done;\n  };") });
+    page.consent.rejectAll();
     page.consent.acceptAll();
-    page.consent.withdraw();
     page.window.eval("come()");
-    expect(read(page)).toEqual([LOAD, LOAD, LOAD, DENIED]);
+    expect(read(page)).toEqual([LOAD, LOAD, LOAD, consent(true, true, true)]);
   });
 
   it("whose API does not come is asked for it again after the next change", async () => {
