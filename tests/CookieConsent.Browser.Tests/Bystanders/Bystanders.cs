@@ -53,14 +53,24 @@ public abstract class Bystanders(BystanderShop shop)
         var expected = (await shop.ReferenceAsync()).Results[name];
         var given = (await shop.MeetAsync(state)).Results.GetValueOrDefault(name, ["no answer"]);
 
-        // The differing lines alone: some have a hundred.
-        Assert.Equal(expected.Except(given), given.Except(expected));
-        Assert.Equal(expected, given);
+        Assert.True(expected.SequenceEqual(given), $"{name} ({state}) differs:{Difference(expected, given)}");
     }
 
     [Theory, MemberData(nameof(AllStates))]
-    public async Task What_arrives_is_what_arrives_without_the_tag(string state) =>
-        Assert.Equal((await shop.ReferenceAsync()).Arrivals, (await shop.MeetAsync(state)).Arrivals);
+    public async Task What_arrives_is_what_arrives_without_the_tag(string state)
+    {
+        var expected = (await shop.ReferenceAsync()).Arrivals;
+        var given = (await shop.MeetAsync(state)).Arrivals;
+
+        Assert.True(expected.SequenceEqual(given), $"What arrives ({state}) differs:{Difference(expected, given)}");
+    }
+
+    // The differing lines alone, "-" for what is missing, "+" for what is new: some have a hundred. All, when only their order differs.
+    private static string Difference(IReadOnlyList<string> expected, IReadOnlyList<string> given)
+    {
+        string[] lines = [.. expected.Except(given).Select(line => $"- {line}"), .. given.Except(expected).Select(line => $"+ {line}")];
+        return string.Concat((lines.Length > 0 ? lines : [.. expected.Select(line => $"- {line}"), .. given.Select(line => $"+ {line}")]).Select(line => $"\n  {line}"));
+    }
 }
 
 [Collection(Chromium.Collection)]

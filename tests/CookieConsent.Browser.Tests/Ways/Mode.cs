@@ -13,16 +13,19 @@ public abstract class Mode(Chromium chromium, bool strict) : IAsyncLifetime
     private readonly ConcurrentDictionary<string, string[]> faults = new();
     private Shop shop = null!;
 
-    /// <summary>Hosts that a visitor has to allow.</summary>
-    internal IReadOnlyList<string> Held { get; } = strict ? ["tracker", "unknown"] : ["tracker"];
+    /// <summary>The host that a visitor has to allow.</summary>
+    internal const string Declared = "tracker";
 
     /// <summary>Hosts that nothing ever holds back.</summary>
     internal IReadOnlyList<string> Open { get; } = strict ? ["pay"] : ["unknown", "pay"];
 
+    /// <summary>Hosts that no visitor can allow: they are not declared.</summary>
+    internal IReadOnlyList<string> Closed { get; } = strict ? ["unknown"] : [];
+
     /// <summary>Whether a page stands under the policy: from the first denial on.</summary>
     internal bool HasPolicy(string page) => strict && (page.StartsWith("refused", StringComparison.Ordinal) || page.StartsWith("withdrawn", StringComparison.Ordinal));
 
-    private IEnumerable<string> Origins => Held.Concat(Open).Select(shop.World.Origin);
+    private IEnumerable<string> Origins => Closed.Prepend(Declared).Concat(Open).Select(shop.World.Origin);
 
     public async Task InitializeAsync()
     {

@@ -50,11 +50,11 @@ const messageOf = (beginning) =>
 /** An address without its port, which differs from world to world. */
 const plain = (address) => String(address).replaceAll(`:${location.port}`, "");
 
-/** What an expression gives or throws. */
+/** What an expression gives, or the type of what it throws. */
 async function outcome(act) {
   try {
     return `${await act()}`;
   } catch (error) {
-    return plain(`${error.constructor.name} ${error.name}: ${error.message}`);
+    return `${error.constructor.name} ${error.name}`;
   }
 }

@@ -34,19 +34,14 @@ async function shapeOf(path) {
   const lines = [`${path}: ${JSON.stringify(flags)}`];
   for (const [kind, part] of Object.entries({ value, get, set })) {
     if (typeof part !== "function") continue;
-    const own = JSON.stringify([
-      part.name,
-      part.length,
-      Object.getOwnPropertyNames(part).sort(),
-      Object.getPrototypeOf(part).name,
-    ]);
-    lines.push(`${path} ${kind}: ${own} ${Function.prototype.toString.call(part)} ${part}`);
+    lines.push(`${path} ${kind}: ${part.name} ${part.length} ${part} ${Function.prototype.toString.call(part)}`);
     lines.push(`${path} ${kind} of another thing: ${await outcome(() => part.call({}, "x", "y"))}`);
-    if (!part.prototype) lines.push(`${path} ${kind} as a constructor: ${await outcome(() => new part("x"))}`);
-    else
-      lines.push(
-        `${path} ${kind}: ${part.prototype.constructor === part} ${JSON.stringify(Object.getOwnPropertyDescriptor(part, "prototype").writable)}`,
-      );
+    // Of a constructor its constants and its prototype are used as well.
+    if (/^[A-Z]/.test(name)) {
+      lines.push(`${path} holds ${Object.getOwnPropertyNames(part).sort()}`);
+      lines.push(`${path} is its prototype's: ${part.prototype.constructor === part}`);
+      lines.push(`${path} extends ${Object.getPrototypeOf(part).name}`);
+    }
   }
   return lines;
 }
