@@ -24,6 +24,10 @@ const shapes = {
 for (const [name, paths] of Object.entries(shapes))
   bystanders[name] = async () => (await Promise.all(paths.split(/\s+/).map(shapeOf))).flat();
 
+// As libraries ask whether a function is the browser's own.
+const native = (part) =>
+  [part, Function.prototype.toString.call(part)].every((text) => /^function .*\(\) \{ \[native code\] \}$/.test(text));
+
 async function shapeOf(path) {
   const names = path.split(".");
   const name = names.pop();
@@ -34,8 +38,8 @@ async function shapeOf(path) {
   const lines = [`${path}: ${JSON.stringify(flags)}`];
   for (const [kind, part] of Object.entries({ value, get, set })) {
     if (typeof part !== "function") continue;
-    lines.push(`${path} ${kind}: ${part.name} ${part.length} ${part} ${Function.prototype.toString.call(part)}`);
-    lines.push(`${path} ${kind} of another thing: ${await outcome(() => part.call({}, "x", "y"))}`);
+    lines.push(`${path} ${kind}: ${part.name} ${part.length} ${native(part)}`);
+    lines.push(`${path} ${kind} of another thing: ${await outcome(() => part.call({}, "cart_shape", "y"))}`);
     // Of a constructor its constants and its prototype are used as well.
     if (/^[A-Z]/.test(name)) {
       lines.push(`${path} holds ${Object.getOwnPropertyNames(part).sort()}`);
@@ -81,7 +85,7 @@ Object.assign(bystanders, {
       () => new Worker(),
       () => new Image("x").width,
       () => navigator.sendBeacon(),
-      () => indexedDB.open(),
+      () => indexedDB.open("cart", -1),
       () => fetchLater(),
       () => Reflect.construct(Image, [], Object).constructor === Object,
     ];
