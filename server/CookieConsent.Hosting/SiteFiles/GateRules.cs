@@ -1,6 +1,6 @@
 namespace CookieConsent.Hosting;
 
-/// <summary>What must hold in a site file for the gate: strict mode, other products' markup, signals.</summary>
+/// <summary>What must hold in a site file for the gate: strict mode, other products' markup, signals told and heard.</summary>
 internal static class GateRules
 {
     /// <summary>The faults: path and reason.</summary>
@@ -32,6 +32,11 @@ internal static class GateRules
 
     private static IEnumerable<(string, string)> Signals(SiteFile file)
     {
+        if (file.DoNotTrack && !file.Categories.Any(category => category.Gpc))
+        {
+            yield return ("$.doNotTrack", "has no meaning without a category with \"gpc\": true");
+        }
+
         for (var i = 0; i < file.Signals.Count; i++)
         {
             var id = file.Signals[i].Id;

@@ -41,7 +41,7 @@ public class DecisionTokenTests
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":7},"day":20781,"exp":1811203200,"visitor":"x"}""")]
     [InlineData("""{"site":"demo","site":"demo","version":3,"choices":{"analytics":7},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":7,"analytics":0},"day":20781,"exp":1811203200}""")]
-    [InlineData("""{"site":"demo","version":3,"choices":{"analytics":8},"day":20781,"exp":1811203200}""")]
+    [InlineData("""{"site":"demo","version":3,"choices":{"analytics":16},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":-1},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":true},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":["analytics"],"day":20781,"exp":1811203200}""")]
