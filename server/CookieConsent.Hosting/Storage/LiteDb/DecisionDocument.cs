@@ -24,7 +24,7 @@ internal static class DecisionDocument
             ["language"] = decision.Language,
             // Category, mask, category, mask …: the names of a document's fields ignore case, a category's id does not.
             ["choices"] = new BsonArray(decision.Choices.Categories.SelectMany(
-                category => new BsonValue[] { category, (int)decision.Choices[category] })),
+                category => new BsonValue[] { category, decision.Choices.Mask(category) })),
             ["action"] = decision.Action,
             ["surface"] = decision.Surface,
             ["request"] = decision.Request.ToByteArray(),
@@ -61,8 +61,8 @@ internal static class DecisionDocument
             Notice = document["notice"].AsString,
             Version = document["version"].AsInt32,
             Language = document["language"].AsString,
-            Choices = new Choices(document["choices"].AsArray.Chunk(2).Select(
-                pair => KeyValuePair.Create(pair[0].AsString, (Technology)pair[1].AsInt32))),
+            Choices = Choices.OfMasks([.. document["choices"].AsArray.Chunk(2).Select(
+                pair => KeyValuePair.Create(pair[0].AsString, pair[1].AsInt32))]),
             Action = document["action"].AsString,
             Surface = document["surface"].AsString,
             Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
