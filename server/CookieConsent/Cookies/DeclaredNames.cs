@@ -108,5 +108,16 @@ internal sealed class DeclaredNames
     }
 
     // A name goes back out in a header: browsers also send some that no server may.
-    private static bool CanBeSent(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExceptInRange('!', '~');
+    private static bool CanBeSent(ReadOnlySpan<char> name)
+    {
+        foreach (var c in name)
+        {
+            if (c is < '!' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return !name.IsEmpty;
+    }
 }

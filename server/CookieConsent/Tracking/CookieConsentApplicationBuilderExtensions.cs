@@ -35,20 +35,25 @@ public static class CookieConsentApplicationBuilderExtensions
         });
     }
 
-    // Seen at once, ended with the answer: by then it is known which cookies the answer itself sets.
     private static void EndDeniedCookies(HttpContext context, ConsentReader reader)
     {
         var cookies = context.Request.Headers.Cookie;
-        if (cookies.Count == 0 || context.Response.HasStarted || reader.Current is not { Names.IsEmpty: false } site
-            || site.Names.DeniedIn(cookies, reader.ReadAwaited(context)) is not { } denied)
+        if (cookies.Count > 0
+            && reader.Current is { Names.IsEmpty: false } site
+            && site.Names.DeniedIn(cookies, reader.ReadAwaited(context)) is { } denied
+            && !context.Response.HasStarted)
         {
-            return;
+            EndWithTheAnswer(context, denied, site.CookieDomain);
         }
+    }
 
+    // By then it is known which cookies the answer itself sets. A function of its own: most requests should not pay for its closure.
+    private static void EndWithTheAnswer(HttpContext context, IReadOnlyList<string> denied, string? cookieDomain)
+    {
         var page = (context.Request.PathBase + context.Request.Path).ToUriComponent();
         context.Response.OnStarting(() =>
         {
-            CookieRemoval.Expire(context, denied, site.CookieDomain, page);
+            CookieRemoval.Expire(context, denied, cookieDomain, page);
             return Task.CompletedTask;
         });
     }

@@ -58,6 +58,14 @@ public sealed class ConsentPolicyTests
     }
 
     [Fact]
+    public void A_policy_is_written_once_for_each_choice()
+    {
+        var texts = new PolicyTexts(Demo.Declaring(), null, []);
+
+        Assert.Same(texts.For(Demo.Everything), texts.For(Demo.Choices(Technology.All, Technology.All, Technology.All)));
+    }
+
+    [Fact]
     public async Task Without_a_site_only_its_own_origin_the_host_and_the_given_sources_are_open()
     {
         var site = new KnownSite(null) { Prefix = "https://choices.example/choices" };
