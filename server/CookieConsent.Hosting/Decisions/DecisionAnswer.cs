@@ -53,7 +53,7 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
     // B10. What the page can't reach: cookies that are HttpOnly.
     private void EndDenied(HttpContext context, Site site, Decision decision)
     {
-        var consent = ConsentAnswer.Weigh(decision, site.Notice.Summary, time.GetUtcNow());
+        var consent = ConsentAnswer.Weigh(decision, site.Notice.Summary, time.GetUtcNow(), context.Request);
         if (site.Names.DeniedIn(context.Request.Headers.Cookie, consent) is { } denied)
         {
             var page = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.AbsolutePath : "/";
@@ -82,6 +82,17 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
             json.WriteEndObject();
             json.WriteString("action", decision.Action);
             json.WriteString("surface", decision.Surface);
+            if (decision.Signals.Count > 0)
+            {
+                json.WriteStartArray("signals");
+                foreach (var signal in decision.Signals)
+                {
+                    json.WriteStringValue(signal);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteNumber("iat", decision.At.ToUnixTimeSeconds());
             json.WriteNumber("exp", decision.Expires.ToUnixTimeSeconds());
             json.WriteEndObject();

@@ -36,12 +36,9 @@ internal sealed class ConsentPolicy(RequestDelegate next, ISiteSource source, Co
         }
 
         // A second policy beside the site's own: browsers enforce both, so its nonces and hashes count on, and ours can only take away.
-        response.Headers.ContentSecurityPolicy = StringValues.Concat(response.Headers.ContentSecurityPolicy, Current().For(reader.Read(context).Choices));
-        if (!response.Headers.Vary.ToString().Contains("Cookie", StringComparison.OrdinalIgnoreCase))
-        {
-            response.Headers.Append("Vary", "Cookie");
-        }
-
+        var policies = Current();
+        response.Headers.ContentSecurityPolicy = StringValues.Concat(response.Headers.ContentSecurityPolicy, policies.For(reader.Read(context).Choices));
+        VisitorsAnswer.Vary(response, policies.Site?.Notice);
         VisitorsAnswer.Mark(response);
     }
 

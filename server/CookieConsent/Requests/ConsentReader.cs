@@ -24,7 +24,7 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
         }
 
         var consent = known.Find(token) ?? Verify(context, token.ToString(), known);
-        return consent.Expires > time.GetUtcNow() ? consent : Consent.Default;
+        return consent.Expires > time.GetUtcNow() ? Heeding(context, consent, known.Snapshot.Notice) : Consent.Default;
     }
 
     /// <summary>
@@ -40,11 +40,16 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
             && DecisionToken.FromJson(Base64Url.DecodeFromChars(token)) is { } decision
             && decision.Site == site.Notice.Site)
         {
-            return Consent.Of(decision.Choices, decision.Version, null, decision.DecidedAt, decision.ExpiresAt, site.Notice, time.GetUtcNow());
+            var consent = Consent.Of(decision.Choices, decision.Version, null, decision.DecidedAt, decision.ExpiresAt, site.Notice, time.GetUtcNow());
+            return Heeding(context, consent, site.Notice);
         }
 
         return Read(context);
     }
+
+    // Headers are looked at only where they could change the answer.
+    private static Consent Heeding(HttpContext context, Consent consent, Notice notice) =>
+        !ReferenceEquals(consent, consent.OptedOut) && HeardSignals.Any(context.Request.Headers, notice) ? consent.OptedOut : consent;
 
     private VerifiedTokens? Verified()
     {

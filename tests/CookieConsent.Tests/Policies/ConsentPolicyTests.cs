@@ -47,6 +47,21 @@ public sealed class ConsentPolicyTests
     }
 
     [Fact]
+    public async Task G01_A_browsers_opt_out_closes_what_is_marked_for_it()
+    {
+        var marked = Demo.Notice with { Categories = [.. Demo.Notice.Categories.Select(category => category with { Gpc = category.Id == "marketing" })] };
+        await using var app = await StartAsync(new KnownSite(new SiteSnapshot(marked, [KeyValuePair.Create(Demo.Key.Kid, Demo.Key.Public)]) { Trackers = Trackers }));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Cookie", Accepted }, { "Sec-GPC", "1" } } };
+        using var response = await app.Client.SendAsync(request);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.DoesNotContain("ads.example", policy, StringComparison.Ordinal);
+        Assert.Contains("stats.example", policy, StringComparison.Ordinal);
+        Assert.Contains("ads.example", await PolicyAsync(app, Accepted), StringComparison.Ordinal);
+        Assert.Equal("Cookie, Sec-GPC", string.Join(", ", response.Headers.Vary));
+    }
+
+    [Fact]
     public async Task A_new_notice_counts_at_once()
     {
         await using var app = await StartAsync();
