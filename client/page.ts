@@ -2,15 +2,17 @@ import { api } from "./api/api.ts";
 import { hideCard, showCard } from "./card/card.ts";
 import { announce, subscribe, tell } from "./choices/changes.ts";
 import { decided, restore } from "./choices/state.ts";
-import { reloadIfTakenBack } from "./decision/decide.ts";
 import { pending } from "./decision/outbox.ts";
+import { reloadIfNeeded } from "./decision/reload.ts";
 import { send } from "./decision/send.ts";
 import { coverInSight } from "./embeds/watch.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
+import { isForChildren } from "./page/child.ts";
 import { core } from "./parts/core.ts";
 import type { Part } from "./parts/part.ts";
 import { choose, openOnClick } from "./preferences/open.ts";
+import { addStyles } from "./ui/styles.ts";
 
 declare const __PARTS__: Part;
 
@@ -20,6 +22,8 @@ const ask = () => (decided() ? hideCard() : showCard(choose));
 // A second tag in the same page would ask twice.
 if (!(GLOBAL_NAME in window)) {
   Object.defineProperty(window, GLOBAL_NAME, { value: api });
+  // Nothing to choose, so nothing that leads there.
+  if (isForChildren()) addStyles("[data-consent-open]{display:none!important}");
   recall();
   for (const part of [__PARTS__]) {
     try {
@@ -39,7 +43,7 @@ if (!(GLOBAL_NAME in window)) {
     if (document.hidden || !recall()) return;
     announce();
     release();
-    reloadIfTakenBack();
+    reloadIfNeeded();
   };
   document.addEventListener("visibilitychange", look);
   addEventListener("pageshow", look);

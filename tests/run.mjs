@@ -69,6 +69,10 @@ if (!installed() && !run("npm", ["ci", "--no-audit", "--no-fund"])) stop("The pa
 const spa = join("tests", "spa");
 if (!installed(spa) && !run("npm", ["ci", "--prefix", spa, "--ignore-scripts", "--no-audit", "--no-fund"]))
   stop("The frameworks' packages could not be installed.");
+// Vendors' own libraries, for the browser tests: nothing of them runs but there.
+const trackers = join("tests", "trackers");
+if (!installed(trackers) && !run("npm", ["ci", "--prefix", trackers, "--ignore-scripts", "--no-audit", "--no-fund"]))
+  stop("The vendors' packages could not be installed.");
 if (!run("dotnet", ["--version"])) stop("The .NET SDK 10 is needed: https://dotnet.microsoft.com/download");
 const browser = findBrowser(run);
 if (!browser) stop("A Chrome, Chromium or Edge is needed: install one, or set CHROME_PATH to its executable.");

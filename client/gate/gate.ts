@@ -30,7 +30,7 @@ export function watch(onHeld: (frame: Element) => void): void {
 
 /** Releases what a decision allows, once the card has gone from the screen: starting scripts first would freeze it there. */
 export function release(): void {
-  // takeBack();
+  takeBack();
   painting = true;
   afterPaint(() => {
     painting = false;

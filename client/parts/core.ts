@@ -1,10 +1,15 @@
 import { subscribe } from "../choices/changes.ts";
-import { allows, decided, maskOf } from "../choices/state.ts";
+import { allows, current, decided, maskOf } from "../choices/state.ts";
+import { decide } from "../decision/decide.ts";
+import { wantReload } from "../decision/reload.ts";
 import { readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
+import { heard } from "../gpc/heard.ts";
+import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
-import { host, mayReload, nonce } from "../page/tag.ts";
-import { trustedText, trustedUrl } from "../page/trusted.ts";
+import { host } from "../page/tag.ts";
+import { trustedHtml, trustedUrl } from "../page/trusted.ts";
+import { addStyles } from "../ui/styles.ts";
 import type { Core } from "./part.ts";
 
 /** What parts are given of the page script. */
@@ -13,16 +18,20 @@ export const core: Core = {
     return notice;
   },
   host,
-  nonce,
-  mayReload,
+  wantReload,
   limited: false,
   allows,
   maskOf,
   decided,
+  current,
+  decide,
+  heard,
+  optOut,
+  addStyles,
   subscribe,
   permits,
   give,
   readers,
-  trustedText,
+  trustedHtml,
   trustedUrl,
 };

@@ -1,9 +1,14 @@
 import type { subscribe } from "../choices/changes.ts";
-import type { allows, decided, maskOf } from "../choices/state.ts";
+import type { allows, current, decided, maskOf } from "../choices/state.ts";
+import type { decide } from "../decision/decide.ts";
+import type { wantReload } from "../decision/reload.ts";
 import type { give, permits } from "../gate/given.ts";
 import type { Reader } from "../gate/reader.ts";
+import type { heard } from "../gpc/heard.ts";
+import type { OptOut } from "../gpc/opt-out.ts";
 import type { Notice } from "../page/notice.ts";
-import type { trustedText, trustedUrl } from "../page/trusted.ts";
+import type { trustedHtml, trustedUrl } from "../page/trusted.ts";
+import type { addStyles } from "../ui/styles.ts";
 
 /**
  * What a part is given of the page script. A part is a bundle of its own: it must not import modules that hold state, of which
@@ -14,14 +19,21 @@ export interface Core {
   readonly notice: Notice;
   /** Where the host's routes stand. */
   readonly host: URL;
-  readonly nonce: string;
-  /** Whether the page may be loaded anew. */
-  readonly mayReload: boolean;
+  /** Has the page loaded anew once the present change is through. */
+  readonly wantReload: typeof wantReload;
   /** Whether a policy stands that this page can't get rid of: what is granted from here on comes with the next page. */
   limited: boolean;
   readonly allows: typeof allows;
   readonly maskOf: typeof maskOf;
   readonly decided: typeof decided;
+  /** The decision that holds now, as it was made. */
+  readonly current: typeof current;
+  readonly decide: typeof decide;
+  /** The opt-outs that the browser sends now. */
+  readonly heard: typeof heard;
+  /** What is said and asked about them; to be replaced. */
+  readonly optOut: OptOut;
+  readonly addStyles: typeof addStyles;
   /** Calls a listener after every change of the choices. */
   readonly subscribe: typeof subscribe;
   readonly permits: typeof permits;
@@ -29,7 +41,7 @@ export interface Core {
   readonly give: typeof give;
   /** The kinds of markup that are held back, our own first; to be added to. */
   readonly readers: Reader[];
-  readonly trustedText: typeof trustedText;
+  readonly trustedHtml: typeof trustedHtml;
   readonly trustedUrl: typeof trustedUrl;
 }
 

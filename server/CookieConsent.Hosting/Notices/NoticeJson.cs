@@ -28,11 +28,17 @@ internal static class NoticeJson
             ["direction"] = Direction(language),
             ["days"] = notice.ConsentDays,
             ["categories"] = Categories(notice),
-            ["texts"] = Texts(texts, PageTexts),
+            ["texts"] = Texts(texts, [.. PageTexts, .. texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))]),
             ["look"] = new JsonObject { ["position"] = notice.Position },
             ["preferences"] = preferences,
             ["embeds"] = embeds,
         };
+        foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null))
+        {
+            // The first layer names what an opt-out has turned off.
+            category!["title"] = texts[$"category.{category["id"]}.title"];
+        }
+
         Add(json, ("domain", cookieDomain), ("policyUrl", notice.PolicyUrl));
         return json;
     }
@@ -74,9 +80,10 @@ internal static class NoticeJson
         };
     }
 
-    /// <summary>The public form, <c>GET …/notice</c>.</summary>
-    public static JsonObject Public(PublishedNotice notice, string language)
+    /// <summary>The public form, <c>GET …/notice</c>: the notice, and what site code elsewhere needs of the site beside it.</summary>
+    public static JsonObject Public(Site site, string language)
     {
+        var notice = site.Notice;
         var json = JsonNode.Parse(notice.Canonical)!.AsObject();
         json["notice"] = notice.Summary.Id;
         json["version"] = notice.Summary.Version;
@@ -84,14 +91,25 @@ internal static class NoticeJson
         json["direction"] = Direction(language);
         json["texts"] = json["texts"]![language]!.DeepClone();
         json["categories"] = Categories(notice);
+        json["own"] = new JsonArray([.. site.Own.Select(host => (JsonNode)host)]);
+        Add(json, ("cookieDomain", site.CookieDomain));
         return json;
     }
 
-    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category => new JsonObject
+    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category =>
     {
-        ["id"] = category.Id,
-        ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
-        ["since"] = category.Since,
+        var json = new JsonObject
+        {
+            ["id"] = category.Id,
+            ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
+            ["since"] = category.Since,
+        };
+        if (category.Gpc)
+        {
+            json["gpc"] = true;
+        }
+
+        return json;
     })]);
 
     private static JsonArray Services(PublishedNotice notice, string category, IReadOnlyDictionary<string, string> texts) =>

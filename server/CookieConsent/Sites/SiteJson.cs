@@ -17,7 +17,12 @@ internal static class SiteJson
         {
             using var noticeJson = JsonDocument.Parse(notice);
             using var keysJson = JsonDocument.Parse(keys);
-            return new SiteSnapshot(ReadNotice(site, noticeJson.RootElement), ReadKeys(keysJson.RootElement));
+            return new SiteSnapshot(ReadNotice(site, noticeJson.RootElement), ReadKeys(keysJson.RootElement))
+            {
+                Trackers = [.. noticeJson.RootElement.GetProperty("trackers").EnumerateArray().Select(ReadTracker)],
+                Own = Texts(noticeJson.RootElement, "own"),
+                CookieDomain = noticeJson.RootElement.TryGetProperty("cookieDomain", out var domain) ? domain.GetString() : null,
+            };
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or CryptographicException)
         {
@@ -31,7 +36,9 @@ internal static class SiteJson
             json.GetProperty("site").GetString() ?? "",
             json.GetProperty("notice").GetString() ?? "",
             json.GetProperty("version").GetInt32(),
-            [.. json.GetProperty("categories").EnumerateArray().Select(ReadCategory)]);
+            [.. json.GetProperty("categories").EnumerateArray().Select(ReadCategory)],
+            Says(json, "child"),
+            Says(json, "doNotTrack"));
         return notice.Site == site && notice.Id.Length == NoticeIdLength && notice.Version > 0
             ? notice
             : throw new FormatException($"it is no notice of the site '{site}'.");
@@ -45,8 +52,21 @@ internal static class SiteJson
         return new NoticeCategory(
             json.GetProperty("id").GetString() ?? "",
             technologies == Technology.None ? Technology.All : technologies,
-            json.GetProperty("since").GetInt32());
+            json.GetProperty("since").GetInt32(),
+            Says(json, "gpc"));
     }
+
+    private static Tracker ReadTracker(JsonElement json) => new(
+        json.GetProperty("category").GetString() ?? "",
+        TechnologyIds.Find(json.GetProperty("technology").GetString()),
+        Texts(json, "names"),
+        Texts(json, "hosts"),
+        Texts(json, "paths"));
+
+    private static string[] Texts(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var list) ? [.. list.EnumerateArray().Select(text => text.GetString() ?? "")] : [];
+
+    private static bool Says(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetBoolean();
 
     private static Dictionary<string, ECParameters> ReadKeys(JsonElement json)
     {

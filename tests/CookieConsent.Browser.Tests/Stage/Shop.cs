@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Browser.Tests;
 
@@ -7,11 +8,12 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly Chromium chromium;
     private readonly bool sameOrigin;
+    private IBrowser? browser;
 
-    private Shop(Chromium chromium, bool sameOrigin)
+    private Shop(Chromium chromium, bool sameOrigin, Action<WebApplication>? siteCode)
     {
         (this.chromium, this.sameOrigin) = (chromium, sameOrigin);
-        Host = new LiveHost(World.AnswerAsync);
+        Host = new LiveHost(World.AnswerAsync) { SiteCode = siteCode };
     }
 
     public World World { get; } = new();
@@ -28,9 +30,11 @@ internal sealed class Shop : IAsyncDisposable
     /// <param name="page">The shop's page at "/".</param>
     /// <param name="sameOrigin">Whether the host is mounted in the shop's own site; else it runs elsewhere.</param>
     /// <param name="site">What is different in the site file.</param>
-    public static async Task<Shop> OpenAsync(Chromium chromium, string? page = null, bool sameOrigin = false, Action<JsonObject>? site = null)
+    /// <param name="siteCode">The shop's own middleware, where the host is mounted in it.</param>
+    public static async Task<Shop> OpenAsync(
+        Chromium chromium, string? page = null, bool sameOrigin = false, Action<JsonObject>? site = null, Action<WebApplication>? siteCode = null)
     {
-        var shop = new Shop(chromium, sameOrigin);
+        var shop = new Shop(chromium, sameOrigin, siteCode);
         await shop.World.StartAsync();
         await shop.Host.ReservePortAsync();
         var file = shop.SiteFile();
@@ -40,7 +44,10 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Puts a page at a path.</summary>
+    /// <summary>From here on visitors come with a browser to which these names are as secure as https: parts of the web exist only there.</summary>
+    public async Task SecureAsync(params string[] names) => browser = await chromium.LaunchAsync([.. names.Select(World.Origin)]);
+
+    /// <summary>Puts a page, or a script (<c>.js</c>), at a path.</summary>
     public void Put(string path, string html) => World.Put(path, html, Host.Origin);
 
     /// <summary>The shop's site file, to be changed.</summary>
@@ -70,10 +77,15 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>A visitor who has not opened a page yet.</summary>
     public async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) =>
-        await Visitor.NewAsync(await chromium.Browser.NewContextAsync(options ?? new() { Locale = "en-GB" }), this);
+        await Visitor.NewAsync(await (browser ?? chromium.Browser).NewContextAsync(options ?? new() { Locale = "en-GB" }), this);
 
     public async ValueTask DisposeAsync()
     {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
         await World.DisposeAsync();
         await Host.DisposeAsync();
     }
