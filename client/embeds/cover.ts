@@ -23,6 +23,7 @@ export function cover(frame: HTMLIFrameElement, holding: Holding): void {
       opened = true;
       frame.removeAttribute("sandbox");
       frame.contentWindow?.location.replace("about:blank");
+      frame.setAttribute("sandbox", sandbox);
       return;
     }
     opened = false;
