@@ -4,12 +4,13 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const scripts = [
   { name: "page", placeholders: ["__PAGE__", "__PARTS__"], limit: 9_000 },
   { name: "preferences", placeholders: ["__PREFERENCES__"], limit: 4_000 },
+  { name: "embeds", placeholders: ["__EMBEDS__"], limit: 2_000 },
 ];
 
 /** @type {Record<string, number> & { any: number }} */
 const PART_LIMITS = { gpc: 1_000, rules: 5_000, policy: 1_000, any: 700 };
 
-const { bundle, bundleParts } = await import("./bundle.mjs").catch((error) => {
+const { bundle, bundleModule, bundleParts } = await import("./bundle.mjs").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
   console.error("The packages that build the page's script are not installed: run `npm ci` first.");
   process.exit(1);
@@ -19,6 +20,15 @@ const here = new URL("./", import.meta.url);
 const dist = new URL("dist/", here);
 await mkdir(dist, { recursive: true });
 await copyFile(new URL("cookie-consent.d.ts", here), new URL("cookie-consent.d.ts", dist));
+
+// The package for bundled apps: one folder with all that is published.
+const packaged = new URL("npm/", dist);
+await mkdir(packaged, { recursive: true });
+await copyFile(new URL("npm/package.json", here), new URL("package.json", packaged));
+await copyFile(new URL("cookie-consent.d.ts", here), new URL("cookie-consent.d.ts", packaged));
+const types = await readFile(new URL("npm/index.d.ts", here), "utf8");
+await writeFile(new URL("index.d.ts", packaged), types.replaceAll('"../', '"./'));
+await writeFile(new URL("index.js", packaged), await bundleModule("npm/load.ts"));
 
 const parts = await bundleParts();
 await writeFile(new URL("parts.json", dist), JSON.stringify(parts));
@@ -30,7 +40,7 @@ for (const { name, placeholders, limit } of scripts) {
 
   // What counts is what a visitor downloads: with the texts of a real notice in it.
   const sample = JSON.parse(await readFile(new URL(`../tests/wire/${name}.json`, here), "utf8"));
-  const served = script.replace(/__(PAGE|PREFERENCES)__/, () => JSON.stringify(sample));
+  const served = script.replace(/__(PAGE|PREFERENCES|EMBEDS)__/, () => JSON.stringify(sample));
   check(`${name}.js`, served.replace("__PARTS__", ""), limit);
   if (name === "page")
     console.log(`… with what the demo needs: ${brotli(served.replace("__PARTS__", () => `${parts.rules}`))}`);

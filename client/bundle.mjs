@@ -44,6 +44,12 @@ export async function bundleParts() {
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/**
+ * Bundles one entry to a module.
+ * @param {string} entry
+ */
+export const bundleModule = (entry) => build(entry, "esm");
+
 /** @param {string} entry */
 async function part(entry) {
   const text = await build(entry, "esm");

@@ -5,6 +5,7 @@ import { decided, restore } from "./choices/state.ts";
 import { pending } from "./decision/outbox.ts";
 import { reloadIfNeeded } from "./decision/reload.ts";
 import { send } from "./decision/send.ts";
+import { coverInSight } from "./embeds/watch.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
 import { isForChildren } from "./page/child.ts";
@@ -32,7 +33,7 @@ if (!(GLOBAL_NAME in window)) {
     }
   }
   subscribe(ask);
-  watch();
+  watch(coverInSight);
   ask();
   openOnClick();
   if (pending().length) send();

@@ -1,4 +1,4 @@
+import { handOver } from "./parts/hand-over.ts";
 import { openDialog } from "./preferences/dialog.ts";
-import { LOADED } from "./preferences/part.ts";
 
-document.currentScript?.dispatchEvent(new CustomEvent(LOADED, { detail: openDialog }));
+handOver(openDialog);

@@ -65,6 +65,10 @@ function trxCounts(file) {
 
 rmSync(results, { recursive: true, force: true });
 if (!installed() && !run("npm", ["ci", "--no-audit", "--no-fund"])) stop("The packages could not be installed.");
+// Frameworks, for the browser tests.
+const spa = join("tests", "spa");
+if (!installed(spa) && !run("npm", ["ci", "--prefix", spa, "--ignore-scripts", "--no-audit", "--no-fund"]))
+  stop("The frameworks' packages could not be installed.");
 // Vendors' own libraries, for the browser tests: nothing of them runs but there.
 const trackers = join("tests", "trackers");
 if (!installed(trackers) && !run("npm", ["ci", "--prefix", trackers, "--ignore-scripts", "--no-audit", "--no-fund"]))

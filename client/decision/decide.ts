@@ -16,7 +16,7 @@ import { send } from "./send.ts";
 export type Action = "accept-all" | "reject-all" | "custom" | "withdraw" | "signal";
 
 /** Where. */
-export type Surface = "banner" | "preferences" | "api";
+export type Surface = "banner" | "preferences" | "placeholder" | "api";
 
 /**
  * The visitor decides. Everything in the page happens at once and in this order; the host hears of it when it can.

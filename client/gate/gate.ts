@@ -9,9 +9,16 @@ export const readers: Reader[] = [marked];
 
 const released = new WeakSet<Element>();
 let painting = false;
+let tell: (frame: Element) => void;
 
-/** Watches the page, and releases what is allowed as it appears. */
-export function watch(): void {
+const readerOf = (element: Element) => readers.find(({ selector }) => element.matches(selector));
+
+/**
+ * Watches the page, and releases what is allowed as it appears.
+ * @param onHeld told of frames that stay held, as often as they are looked at
+ */
+export function watch(onHeld: (frame: Element) => void): void {
+  tell = onHeld;
   new MutationObserver(open).observe(document, {
     childList: true,
     subtree: true,
@@ -23,6 +30,7 @@ export function watch(): void {
 
 /** Releases what a decision allows, once the card has gone from the screen: starting scripts first would freeze it there. */
 export function release(): void {
+  takeBack();
   painting = true;
   afterPaint(() => {
     painting = false;
@@ -30,21 +38,46 @@ export function release(): void {
   });
 }
 
+/** The marks that keep an element held; none when it isn't. */
+export function waitsFor(element: HTMLElement): readonly string[] {
+  const marks = released.has(element) ? undefined : readerOf(element)?.marks(element);
+  return marks?.every(permits) ? [] : (marks ?? []);
+}
+
+/** Lets one element go although it is not allowed: until the next decision. */
+export function showOnce(element: HTMLElement): void {
+  // One after the other: what one lets go may be held by the next.
+  for (const reader of readers) if (element.matches(reader.selector)) reader.release(element);
+  if (readerOf(element)) released.add(element);
+}
+
 // Looks through the whole document: that takes browsers microseconds, finds the elements in their order, and no list of
 // waiting elements can go stale.
 function open(): void {
   if (painting) return;
   for (const element of document.querySelectorAll<HTMLElement>(readers.map(({ selector }) => selector).join())) {
-    const reader = readers.find(({ selector }) => element.matches(selector));
+    const reader = readerOf(element);
     if (!reader || released.has(element) || !isComplete(element)) continue;
     const marks = reader.marks(element);
-    if (!marks?.every(permits)) continue;
-    marks.forEach(give);
-    reader.release(element);
-    // One that is held by rule is not any more, and may be again.
-    if (element.matches(reader.selector)) released.add(element);
+    if (marks?.every(permits)) {
+      marks.forEach(give);
+      reader.release(element);
+      // One that is held by rule is not any more, and may be again.
+      if (element.matches(reader.selector)) released.add(element);
+    } else if (marks && element.localName === "iframe") tell(element);
   }
   advance();
+}
+
+// Scripts run on until the page goes, but a frame can be emptied.
+function takeBack(): void {
+  for (const frame of document.querySelectorAll("iframe")) {
+    const marks = released.has(frame) && readerOf(frame)?.marks(frame);
+    if (!marks || marks.every(permits)) continue;
+    released.delete(frame);
+    frame.removeAttribute("src");
+    frame.contentWindow?.location.replace("about:blank");
+  }
 }
 
 /** Whether the parser is done with an element: it may stop in the middle of an inline script's text. */

@@ -1,5 +1,6 @@
 import { bitOf } from "../choices/technology.ts";
 import { notice } from "../page/notice.ts";
+import { narrow } from "./narrow.ts";
 
 /** The attribute that holds an element back. */
 export const ATTRIBUTE = "data-consent";
@@ -19,6 +20,5 @@ export function markOf(element: Element): string | undefined {
     warned.add(value);
     return undefined;
   }
-  // An image reports a view and runs nothing; anything else may use whatever its category uses.
-  return technology === undefined && element.localName === "img" ? `${id}:pixel-tag` : value;
+  return narrow(value, element);
 }

@@ -44,6 +44,8 @@ export interface Notice {
   readonly look: { readonly position?: "corner" | "bottom" | "centre" };
   /** The preferences' script, relative to this one. */
   readonly preferences: string;
+  /** The placeholders' script, in the same way. */
+  readonly embeds: string;
 }
 
 declare const __PAGE__: Notice;

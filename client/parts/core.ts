@@ -19,6 +19,7 @@ export const core: Core = {
   },
   host,
   wantReload,
+  limited: false,
   allows,
   maskOf,
   decided,

@@ -21,6 +21,8 @@ export interface Core {
   readonly host: URL;
   /** Has the page loaded anew once the present change is through. */
   readonly wantReload: typeof wantReload;
+  /** Whether a policy stands that this page can't get rid of: what is granted from here on comes with the next page. */
+  limited: boolean;
   readonly allows: typeof allows;
   readonly maskOf: typeof maskOf;
   readonly decided: typeof decided;
@@ -37,7 +39,7 @@ export interface Core {
   readonly permits: typeof permits;
   /** Notes that something was started because its mark is allowed: when that is taken back, the page is loaded anew. */
   readonly give: typeof give;
-  /** The kinds of markup that are held back; to be added to. */
+  /** The kinds of markup that are held back, our own first; to be added to. */
   readonly readers: Reader[];
   readonly trustedHtml: typeof trustedHtml;
   readonly trustedUrl: typeof trustedUrl;

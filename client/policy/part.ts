@@ -22,6 +22,7 @@ export const part: Part = (core) => {
     meta.httpEquiv = "Content-Security-Policy";
     meta.content = policyOf(sources);
     document.head.append(meta);
+    core.limited = true;
   };
   update();
   core.subscribe(update);

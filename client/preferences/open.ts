@@ -4,16 +4,17 @@ import { decide } from "../decision/decide.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { isRefused } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
+import { load } from "../parts/load.ts";
 import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
-import { loadPreferences } from "./load.ts";
+import type { OpenDialog } from "./part.ts";
 
 let opened = false;
 
 /** Opens the preferences. Rejected when they cannot be loaded. */
 export async function openPreferences(): Promise<void> {
   const origin = document.activeElement;
-  const openDialog = await loadPreferences(notice.preferences);
+  const openDialog = await load<OpenDialog>(notice.preferences);
   // A second click while the part was on its way.
   if (opened) return;
   opened = true;

@@ -2,9 +2,6 @@ import type { Masks } from "../choices/choices.ts";
 import type { OptOut } from "../gpc/opt-out.ts";
 import type { Notice } from "../page/notice.ts";
 
-/** The event by which the preferences' script, once loaded, hands over its `OpenDialog`. */
-export const LOADED = "loaded";
-
 /** What the page tells the preferences. */
 export interface Opening {
   readonly notice: Notice;
@@ -19,6 +16,7 @@ export interface Opening {
   closed(): void;
 }
 
+/** What the preferences' script brings. */
 export type OpenDialog = (opening: Opening) => void;
 
 type Text =

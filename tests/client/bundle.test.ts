@@ -12,6 +12,7 @@ it("A bundle leaves the global scope alone", async () => {
   for (const [entry, ...placeholders] of [
     ["page.ts", "__PAGE__", "__PARTS__"],
     ["preferences.ts", "__PREFERENCES__"],
+    ["embeds.ts", "__EMBEDS__"],
   ] as const) {
     expect(await bundle(entry, ...placeholders)).toMatch(/^"use strict";\(\(\)=>\{.*\}\)\(\);$/s);
   }

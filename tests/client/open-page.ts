@@ -2,14 +2,17 @@ import { CookieJar, JSDOM, ResourceLoader, VirtualConsole } from "jsdom";
 import { onTestFinished, vi } from "vitest";
 import { bundle, bundleParts } from "../../client/bundle.mjs";
 import type { Notice } from "../../client/page/notice.ts";
+import embedsData from "../wire/embeds.json" with { type: "json" };
 import notice from "../wire/page.json" with { type: "json" };
 import preferencesData from "../wire/preferences.json" with { type: "json" };
 import { Clock } from "./clock.ts";
 import { Host } from "./host.ts";
+import { Sight } from "./sight.ts";
 
 const page = await bundle("page.ts", "__PAGE__", "__PARTS__");
 const parts = await bundleParts();
 const preferences = await bundle("preferences.ts", "__PREFERENCES__");
+const embeds = await bundle("embeds.ts", "__EMBEDS__");
 
 export const demo = notice as Notice;
 export const HOST = "https://choices.example/choices/";
@@ -36,6 +39,7 @@ export async function openPage(options: Options = {}) {
   const url = options.url ?? "https://shop.example/";
   const host = new Host();
   const clock = new Clock();
+  const sight = new Sight();
   const told: { errors: string[]; warnings: string[]; reloads: number } = { errors: [], warnings: [], reloads: 0 };
   const requested: string[] = [];
 
@@ -44,6 +48,7 @@ export async function openPage(options: Options = {}) {
       .replace("__PAGE__", () => JSON.stringify(options.notice ?? demo))
       .replace("__PARTS__", () => `${(options.parts ?? []).map((name) => parts[name] ?? name)}`),
     [`${HOST}${demo.preferences}`]: preferences.replace("__PREFERENCES__", () => JSON.stringify(preferencesData)),
+    [`${HOST}${demo.embeds}`]: embeds.replace("__EMBEDS__", () => JSON.stringify(embedsData)),
     ...options.scripts,
   };
   class Scripts extends ResourceLoader {
@@ -81,6 +86,7 @@ export async function openPage(options: Options = {}) {
       beforeParse(window) {
         clock.install(window);
         host.install(window);
+        sight.install(window);
         dialogs(window);
         if (options.outbox) window.localStorage.setItem("choices_outbox", JSON.stringify(options.outbox));
         options.prepare?.(window);
@@ -105,6 +111,7 @@ export async function openPage(options: Options = {}) {
     document,
     host,
     clock,
+    sight,
     told,
     requested,
     find,

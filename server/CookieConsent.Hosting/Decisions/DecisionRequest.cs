@@ -11,7 +11,7 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
     private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals", "override"];
     private static readonly string[] Refusals = ["reject-all", "withdraw"];
     private static readonly string[] Actions = [AcceptAll, .. Refusals, "custom", Signal];
-    private static readonly string[] Surfaces = ["banner", "preferences", "api"];
+    private static readonly string[] Surfaces = ["banner", "preferences", "placeholder", "api"];
 
     /// <summary>The notice that a body names, read first: a superseded one is answered before anything else is looked at.</summary>
     /// <exception cref="Problem">400.</exception>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>A notice in one language, in the three shapes in which it leaves the host.</summary>
+/// <summary>A notice in one language, in the shapes in which it leaves the host.</summary>
 internal static class NoticeJson
 {
     // Languages written from right to left, by their primary subtag (Unicode CLDR).
@@ -12,8 +12,11 @@ internal static class NoticeJson
     // What the first layer needs; all other texts come with the preferences, when a visitor opens them.
     private static readonly string[] PageTexts = ["title", "text", "reject", "accept", "choose", "policy", "partners", "unavailable"];
 
+    // What placeholders need beyond that; they come with their own script.
+    private static readonly string[] EmbedTexts = ["heldText", "showOnce", "alwaysAllow"];
+
     /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
-    public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, string preferences)
+    public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, string preferences, string embeds)
     {
         var texts = notice.Texts(language);
         var json = new JsonObject
@@ -25,9 +28,10 @@ internal static class NoticeJson
             ["direction"] = Direction(language),
             ["days"] = notice.ConsentDays,
             ["categories"] = Categories(notice),
-            ["texts"] = new JsonObject(PageTexts.Concat(texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))).Select(key => KeyValuePair.Create(key, (JsonNode?)texts[key]))),
+            ["texts"] = Texts(texts, [.. PageTexts, .. texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))]),
             ["look"] = new JsonObject { ["position"] = notice.Position },
             ["preferences"] = preferences,
+            ["embeds"] = embeds,
         };
         foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null))
         {
@@ -45,15 +49,33 @@ internal static class NoticeJson
         var texts = notice.Texts(language);
         return new JsonObject
         {
-            ["texts"] = new JsonObject(texts
-                .Where(text => !text.Key.Contains('.', StringComparison.Ordinal) && (!PageTexts.Contains(text.Key) || text.Key is "reject" or "accept" or "policy"))
-                .Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value))),
+            ["texts"] = Texts(texts, texts.Keys
+                .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Contains(key) && !EmbedTexts.Contains(key))
+                .Concat(["reject", "accept", "policy"])),
             ["categories"] = new JsonArray([.. notice.Summary.Categories.Select(category => new JsonObject
             {
                 ["id"] = category.Id,
                 ["title"] = texts[$"category.{category.Id}.title"],
                 ["text"] = texts[$"category.{category.Id}.text"],
                 ["services"] = Services(notice, category.Id, texts),
+            })]),
+        };
+    }
+
+    /// <summary>What placeholders are given: their texts, and by which hosts the services of held frames are told.</summary>
+    public static JsonObject Embeds(PublishedNotice notice, string language)
+    {
+        var texts = notice.Texts(language);
+        var optional = notice.Summary.Categories.Where(category => category.Id != Choices.Necessary);
+        return new JsonObject
+        {
+            ["texts"] = Texts(texts, [.. EmbedTexts, "policy"]),
+            ["titles"] = new JsonObject(optional.Select(category => KeyValuePair.Create(category.Id, (JsonNode?)texts[$"category.{category.Id}.title"]))),
+            ["services"] = new JsonArray([.. notice.Trackers.Where(tracker => tracker.Category != Choices.Necessary && tracker.Hosts.Count > 0).Select(tracker =>
+            {
+                var entry = Entry(tracker, "service", "category", "technology", "names", "lifetime", "policyUrl");
+                Add(entry, ("name", tracker.Service), ("policyUrl", PolicyUrl(notice.Trackers.Where(each => each.Service == tracker.Service))));
+                return entry;
             })]),
         };
     }
@@ -96,20 +118,28 @@ internal static class NoticeJson
             var json = new JsonObject
             {
                 ["name"] = service.Key,
-                ["trackers"] = new JsonArray([.. service.Select(tracker =>
-                {
-                    var entry = JsonSerializer.SerializeToNode(tracker, JsonSerializerOptions.Web)!.AsObject();
-                    foreach (var key in new[] { "service", "category", "policyUrl" }.Concat(entry.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key)).ToList())
-                    {
-                        entry.Remove(key);
-                    }
-
-                    return entry;
-                })]),
+                ["trackers"] = new JsonArray([.. service.Select(tracker => Entry(tracker, "service", "category", "policyUrl"))]),
             };
-            Add(json, ("purpose", texts.GetValueOrDefault($"service.{service.Key}")), ("policyUrl", service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null)));
+            Add(json, ("purpose", texts.GetValueOrDefault($"service.{service.Key}")), ("policyUrl", PolicyUrl(service)));
             return json;
         })]);
+
+    private static JsonObject Texts(IReadOnlyDictionary<string, string> texts, IEnumerable<string> keys) =>
+        new(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)texts[key])));
+
+    private static JsonObject Entry(TrackerEntry tracker, params string[] without)
+    {
+        var entry = JsonSerializer.SerializeToNode(tracker, JsonSerializerOptions.Web)!.AsObject();
+        foreach (var key in without.Concat(entry.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key)).ToList())
+        {
+            entry.Remove(key);
+        }
+
+        return entry;
+    }
+
+    // One entry of a service may speak for all.
+    private static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
 
     private static string Direction(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
 

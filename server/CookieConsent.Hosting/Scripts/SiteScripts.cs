@@ -3,25 +3,36 @@ using System.Text.RegularExpressions;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>A site's scripts in one language: the page script, and the preferences that it loads when they are opened.</summary>
+/// <summary>A site's scripts in one language: the page script, and what it loads when it is needed.</summary>
 internal sealed partial class SiteScripts
 {
     private static readonly string[] PageTemplate = Template("page.js", "__PAGE__", "__PARTS__");
     private static readonly string[] PreferencesTemplate = Template("preferences.js", "__PREFERENCES__");
+    private static readonly string[] EmbedsTemplate = Template("embeds.js", "__EMBEDS__");
 
     public SiteScripts(SiteFile file, PublishedNotice notice, string language)
     {
         Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(notice, language).ToJsonString(NoticeContent.Plain)));
-        Json = PageJson.Of(file, notice, language, $"{file.Site}.preferences.{Preferences.Hash}.js?lang={language}").ToJsonString(NoticeContent.Plain);
+        Embeds = new Script(Fill(EmbedsTemplate, NoticeJson.Embeds(notice, language).ToJsonString(NoticeContent.Plain)));
+        Json = PageJson.Of(file, notice, language, Address("preferences", Preferences), Address("embeds", Embeds)).ToJsonString(NoticeContent.Plain);
         Page = new Script(Fill(PageTemplate, Json, Parts.Of(file)));
+
+        string Address(string name, Script script) => $"{file.Site}.{name}.{script.Hash}.js?lang={language}";
     }
 
     public Script Page { get; }
 
+    /// <summary>Loaded when they are opened.</summary>
     public Script Preferences { get; }
+
+    /// <summary>Placeholders: loaded when a held frame comes into sight.</summary>
+    public Script Embeds { get; }
 
     /// <summary>What stands in the page script: also the answer to a decision on a superseded notice.</summary>
     public string Json { get; }
+
+    /// <summary>The script that is loaded by this name when it is needed, or null.</summary>
+    public Script? Find(string name) => name switch { "preferences" => Preferences, "embeds" => Embeds, _ => null };
 
     private static string Fill(string[] template, params string[] values) =>
         string.Concat(template.Zip(values.Append(""), (text, value) => text + value));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>
-/// <c>GET {prefix}/{site}.js</c>, <c>{site}.{hash}.js</c> (immutable) and <c>{site}.preferences.{hash}.js</c> (immutable). A hash of an earlier
+/// <c>GET {prefix}/{site}.js</c>, <c>{site}.{hash}.js</c> (immutable) and <c>{site}.{part}.{hash}.js</c> (immutable). A hash of an earlier
 /// build gets the current script, kept only briefly: a page that was cached before a deployment still opens its preferences.
 /// </summary>
 internal sealed class GetScript(Sites sites)
@@ -21,14 +21,21 @@ internal sealed class GetScript(Sites sites)
         }
 
         var name = file.Split('.');
-        var part = name.Length > 1 && name[1] == "preferences" ? 1 : 0;
-        if (name.Length > 2 + part || sites.Find(name[0]) is not { } site)
+        if (sites.Find(name[0]) is not { } site)
         {
             throw Problem.UnknownSite(name[0]);
         }
 
-        var script = part == 1 ? Scripts(context, site).Preferences : Scripts(context, site).Page;
-        return WriteAsync(context, site, script, name.Length == 2 + part && name[^1] == script.Hash ? Immutable : Brief);
+        var scripts = Scripts(context, site);
+        var part = name.Length > 1 ? scripts.Find(name[1]) : null;
+        var script = part ?? scripts.Page;
+        var hash = part is null ? 1 : 2;
+        if (name.Length > hash + 1)
+        {
+            throw Problem.UnknownSite(name[0]);
+        }
+
+        return WriteAsync(context, site, script, name.ElementAtOrDefault(hash) == script.Hash ? Immutable : Brief);
     }
 
     private static SiteScripts Scripts(HttpContext context, Site site) => site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CookieConsent.Hosting.Tests;
 
-/// <summary>The golden page and preferences, on which the page's tests and the size gate rest, are what the host makes of the demo's site file.</summary>
+/// <summary>The golden scripts' data, on which the page's tests and the size gate rest, is what the host makes of the demo's site file.</summary>
 public sealed class WirePageTests
 {
     private static readonly SiteFile File = SiteFileReader.Read(FromRoot("server/CookieConsent.Server/sites/demo.json"), new Languages());
@@ -12,10 +12,13 @@ public sealed class WirePageTests
 
     [Fact]
     public void The_golden_page_is_the_demos() =>
-        Matches("page", PageJson.Of(File, Demo, "en", Golden("page")["preferences"]!.GetValue<string>()));
+        Matches("page", PageJson.Of(File, Demo, "en", Golden("page")["preferences"]!.GetValue<string>(), Golden("page")["embeds"]!.GetValue<string>()));
 
     [Fact]
     public void The_golden_preferences_are_the_demos() => Matches("preferences", NoticeJson.Preferences(Demo, "en"));
+
+    [Fact]
+    public void The_golden_placeholders_are_the_demos() => Matches("embeds", NoticeJson.Embeds(Demo, "en"));
 
     private static void Matches(string name, JsonNode made) =>
         Assert.True(JsonNode.DeepEquals(Golden(name), made), $"tests/wire/{name}.json is to be:\n{made.ToJsonString(new JsonSerializerOptions(NoticeContent.Plain) { WriteIndented = true })}");

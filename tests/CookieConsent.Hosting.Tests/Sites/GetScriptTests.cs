@@ -62,8 +62,10 @@ public sealed class GetScriptTests
         var scripts = host.Get<Sites>().Find("shop")!.Scripts("en");
         using var page = await host.GetAsync($"shop.{scripts.Page.Hash}.js");
         using var preferences = await host.GetAsync($"shop.preferences.{scripts.Preferences.Hash}.js?lang=en");
+        using var embeds = await host.GetAsync($"shop.embeds.{scripts.Embeds.Hash}.js?lang=en");
 
         Assert.Contains("immutable", page.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("immutable", embeds.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Contains("immutable", preferences.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         var hash = System.Security.Cryptography.SHA256.HashData(await page.Content.ReadAsByteArrayAsync());
         Assert.Equal(scripts.Page.Integrity, "sha256-" + Convert.ToBase64String(hash));

@@ -1,0 +1,7 @@
+import type { EmbedsData } from "./part.ts";
+
+declare const __EMBEDS__: EmbedsData;
+
+const data = __EMBEDS__;
+
+export const { texts, titles, services } = data;

@@ -1,0 +1,65 @@
+import type { Choices } from "../cookie-consent.d.ts";
+import { button, element, link } from "../ui/element.ts";
+import { texts, titles } from "./data.ts";
+import css from "./embeds.css";
+import type { Holding } from "./part.ts";
+import { serviceOf } from "./service.ts";
+import { thumbnailOf } from "./thumbnail.ts";
+
+/** Draws the placeholder into a frame's empty document. */
+export function draw(inner: Document, frame: HTMLIFrameElement, marks: readonly string[], holding: Holding): void {
+  const { core } = holding;
+  const { notice } = core;
+  const { service, host = "" } = serviceOf(frame);
+  const category = [...new Set(marks.map((mark) => titles[mark.split(":")[0] as string]))].join(", ");
+  const policyUrl = service?.policyUrl ?? notice.policyUrl;
+
+  const root = inner.documentElement;
+  root.lang = notice.language;
+  root.dir = notice.direction;
+  // Where the page says nothing of its colours, the visitor's wish counts, as for the card.
+  root.style.colorScheme = getComputedStyle(frame).colorScheme.replace("normal", "light dark");
+  inner.title = service?.name ?? category;
+  try {
+    // Of the frame's own window: a sheet of another's can't be adopted.
+    const sheet = new (inner.defaultView as typeof globalThis & Window).CSSStyleSheet();
+    sheet.replaceSync(css);
+    inner.adoptedStyleSheets = [sheet];
+  } catch {
+    // An engine without constructable style sheets: it works unstyled.
+  }
+
+  // Once it is shown, the focus is in it.
+  const act = (weight: string, label: string, task: () => void) =>
+    button(weight, label, () => {
+      task();
+      frame.focus();
+    });
+  inner.body.replaceChildren(
+    thumbnailOf(frame),
+    element(
+      "section",
+      {},
+      element("h1", {}, inner.title),
+      element("p", {}, texts.heldText.replace("{service}", service?.name || host || category)),
+      element(
+        "div",
+        {},
+        // Where the page's policy refuses the frame, it can't be shown on this page.
+        core.limited ? "" : act("strong", texts.showOnce, () => holding.showOnce(frame)),
+        act("", texts.alwaysAllow.replace("{category}", category), () => holding.decide(withMarks(marks, holding))),
+      ),
+      policyUrl ? link(texts.policy, policyUrl) : "",
+    ),
+  );
+}
+
+/** The present choices and, beyond them, what a frame waits for. */
+function withMarks(marks: readonly string[], { core, choices }: Holding): Choices {
+  const wanted = { ...choices() };
+  for (const mark of marks) {
+    const [id = "", technology] = mark.split(":");
+    if (!core.permits(mark)) wanted[id] = technology ? { ...(wanted[id] as object), [technology]: true } : true;
+  }
+  return wanted;
+}

@@ -1,0 +1,4 @@
+import { app } from "./vue.mjs";
+
+window.faults = [];
+app(window.origins).mount("#root");
