@@ -42,9 +42,9 @@ function finish(extra = 0) {
   process.exit(failed === 0 && sum("passed") > 0 ? 0 : 1);
 }
 
-function installed() {
-  const mark = join(root, "node_modules", ".package-lock.json");
-  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+function installed(folder = ".") {
+  const mark = join(root, folder, "node_modules", ".package-lock.json");
+  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, folder, "package-lock.json")).mtimeMs;
 }
 
 function vitestCounts(file) {
@@ -65,6 +65,10 @@ function trxCounts(file) {
 
 rmSync(results, { recursive: true, force: true });
 if (!installed() && !run("npm", ["ci", "--no-audit", "--no-fund"])) stop("The packages could not be installed.");
+// Vendors' own libraries, for the browser tests: nothing of them runs but there.
+const trackers = join("tests", "trackers");
+if (!installed(trackers) && !run("npm", ["ci", "--prefix", trackers, "--ignore-scripts", "--no-audit", "--no-fund"]))
+  stop("The vendors' packages could not be installed.");
 if (!run("dotnet", ["--version"])) stop("The .NET SDK 10 is needed: https://dotnet.microsoft.com/download");
 const browser = findBrowser(run);
 if (!browser) stop("A Chrome, Chromium or Edge is needed: install one, or set CHROME_PATH to its executable.");

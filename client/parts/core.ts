@@ -1,13 +1,14 @@
 import { subscribe } from "../choices/changes.ts";
 import { allows, current, decided, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
+import { wantReload } from "../decision/reload.ts";
 import { readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
 import { heard } from "../gpc/heard.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
 import { host, mayReload, nonce } from "../page/tag.ts";
-import { trustedText, trustedUrl } from "../page/trusted.ts";
+import { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
 import { addStyles } from "../ui/styles.ts";
 import type { Core } from "./part.ts";
 
@@ -19,6 +20,8 @@ export const core: Core = {
   host,
   nonce,
   mayReload,
+  limited: false,
+  wantReload,
   allows,
   maskOf,
   decided,
@@ -31,6 +34,7 @@ export const core: Core = {
   permits,
   give,
   readers,
+  trustedHtml,
   trustedText,
   trustedUrl,
 };

@@ -14,19 +14,23 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     {
         Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = FindExecutable(),
-            Headless = true,
-            Args =
-            [
-                // Every outside name is this machine, and nothing else can be reached by name.
-                "--host-resolver-rules=MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost",
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        Browser = await LaunchAsync();
     }
+
+    /// <summary>Starts a browser that takes these origins for secure, as if they were served over https.</summary>
+    public Task<IBrowser> LaunchAsync(params string[] secure) => playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = FindExecutable(),
+        Headless = true,
+        Args =
+        [
+            // Every outside name is this machine, and nothing else can be reached by name.
+            "--host-resolver-rules=MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost",
+            $"--unsafely-treat-insecure-origin-as-secure={string.Join(',', secure)}",
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        ],
+    });
 
     public async Task DisposeAsync()
     {
