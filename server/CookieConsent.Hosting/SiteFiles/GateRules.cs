@@ -16,6 +16,11 @@ internal static class GateRules
 
     private static IEnumerable<(string, string)> Strict(SiteFile file)
     {
+        if (file.DoNotTrack && !file.Categories.Any(category => category.Gpc))
+        {
+            yield return ("$.doNotTrack", "has no meaning without a category with \"gpc\": true");
+        }
+
         if (file.BlockFromStart && !file.BlockUndeclared)
         {
             yield return ("$.blockFromStart", "has no meaning without \"blockUndeclared\": true");
