@@ -63,15 +63,36 @@ public sealed class NodeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task G01_G05_An_opt_out_denies_what_is_marked_unless_it_was_granted_knowingly()
+    {
+        await ChangeFileAsync("""{ "id": "marketing" }""", """{ "id": "marketing", "gpc": true }""");
+        await using var node = await StartAsync();
+        await visit.DecideAsync(server.Host, "demo", new { preferences = true, marketing = true });
+        Assert.True(await AllowedAsync(node, "marketing"));
+
+        visit.OptedOut = true;
+        Assert.False(await AllowedAsync(node, "marketing"));
+        Assert.True(await AllowedAsync(node, "preferences"));
+        await visit.DecideAsync(server.Host, "demo", new { marketing = true }, "marketing");
+        Assert.True(await AllowedAsync(node, "marketing"));
+    }
+
+    [Fact]
+    public async Task C01_On_a_site_for_children_a_grant_from_before_counts_for_nothing()
+    {
+        await visit.DecideAsync(server.Host, "demo", new { preferences = true });
+        await ChangeFileAsync("\"consentDays\": 182,", "\"child\": true,");
+        await using var node = await StartAsync();
+        await NothingAsync(node);
+    }
+
+    [Fact]
     public async Task A_category_that_has_changed_since_is_not_allowed()
     {
         await visit.DecideAsync(server.Host, "demo", new { preferences = true, analytics = true });
-        var file = await File.ReadAllTextAsync(folder.At("sites/demo.json"));
-        await File.WriteAllTextAsync(folder.At("sites/demo.json"), file.Replace(
-            "\"trackers\": [", """
+        await ChangeFileAsync("\"trackers\": [", """
             "trackers": [{ "service": "Tidemark", "category": "analytics", "technology": "cookie", "names": ["new"] },
-            """, StringComparison.Ordinal));
-        await RestartAsync();
+            """);
 
         await using var node = await StartAsync();
         var choices = (await visit.JsonAsync(node.Site + "/allowed")).GetProperty("choices");
@@ -122,6 +143,17 @@ public sealed class NodeTests : IAsyncLifetime, IDisposable
         Assert.Equal("default", allowed.GetProperty("basis").GetString());
         Assert.DoesNotContain("true", allowed.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await visit.StatusAsync(node.Site + "/recommendations"));
+    }
+
+    private async Task<bool> AllowedAsync(NodeSite node, string category) =>
+        (await visit.JsonAsync(node.Site + "/allowed")).GetProperty("choices").GetProperty(category).GetProperty("cookie").GetBoolean();
+
+    private async Task ChangeFileAsync(string former, string now)
+    {
+        var file = await File.ReadAllTextAsync(folder.At("sites/demo.json"));
+        Assert.Contains(former, file, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(folder.At("sites/demo.json"), file.Replace(former, now, StringComparison.Ordinal));
+        await RestartAsync();
     }
 
     private async Task RestartAsync()

@@ -13,6 +13,9 @@ internal sealed class Visit : IDisposable
 
     public Dictionary<string, string> Cookies { get; } = [];
 
+    /// <summary>Whether the browser opts its visitor out (Global Privacy Control).</summary>
+    public bool OptedOut { get; set; }
+
     public Task<HttpResponseMessage> GetAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Get, url));
 
     public Task<HttpResponseMessage> PostAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Post, url));
@@ -35,13 +38,14 @@ internal sealed class Visit : IDisposable
     /// <param name="host">The host's prefix; the page shares its origin.</param>
     /// <param name="site">The site's id.</param>
     /// <param name="choices">What is granted.</param>
+    /// <param name="override">The categories granted although the browser opts its visitor out.</param>
     /// <returns>The visitor's id.</returns>
-    public async Task<string> DecideAsync(string host, string site, object choices)
+    public async Task<string> DecideAsync(string host, string site, object choices, params string[] @override)
     {
         var notice = (await JsonAsync($"{host}/{site}/notice")).GetProperty("notice").GetString();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{host}/{site}/decisions")
         {
-            Content = JsonContent.Create(new { notice, language = "en", choices, action = "custom", surface = "preferences" }),
+            Content = JsonContent.Create(new { notice, language = "en", choices, action = "custom", surface = "preferences", @override }),
         };
         request.Headers.Add("Idempotency-Key", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
         request.Headers.Add("Origin", new Uri(host).GetLeftPart(UriPartial.Authority));
@@ -57,6 +61,11 @@ internal sealed class Visit : IDisposable
         if (Cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(pair => $"{pair.Key}={pair.Value}")));
+        }
+
+        if (OptedOut)
+        {
+            request.Headers.Add("Sec-GPC", "1");
         }
 
         var response = await client.SendAsync(request);
