@@ -14,19 +14,25 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     {
         Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = FindExecutable(),
-            Headless = true,
-            Args =
-            [
-                // Every outside name is this machine, and nothing else can be reached by name.
-                "--host-resolver-rules=MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost",
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        Browser = await LaunchAsync(playwright, "MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost");
     }
+
+    /// <summary>Starts a browser.</summary>
+    /// <param name="playwright">What drives it.</param>
+    /// <param name="names">Where names lead: every outside name is this machine, and nothing else can be reached by name.</param>
+    /// <param name="more">More arguments.</param>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string names, params string[] more) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = FindExecutable(),
+        Headless = true,
+        Args =
+        [
+            $"--host-resolver-rules={names}",
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            .. more,
+        ],
+    });
 
     public async Task DisposeAsync()
     {

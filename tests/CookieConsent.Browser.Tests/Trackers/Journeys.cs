@@ -1,0 +1,68 @@
+namespace CookieConsent.Browser.Tests;
+
+/// <summary>A tracker on a page without anything of ours.</summary>
+/// <param name="First">One page, opened, used and left at once.</param>
+/// <param name="Running">The same, from the moment when it has reported and come to rest.</param>
+internal sealed record Untouched(Seen First, Seen Running);
+
+/// <summary>A tracker on a page with the tag, accepted and withdrawn.</summary>
+/// <param name="AtOnce">Whether it reported on the page on which it was accepted.</param>
+/// <param name="Granted">The next page.</param>
+/// <param name="Reloaded">Whether that was loaded anew when all was withdrawn.</param>
+/// <param name="Withdrawn">From that moment on, with the page used.</param>
+/// <param name="Left">From that moment on, until that page was left.</param>
+/// <param name="Later">A page opened, used and left after that.</param>
+internal sealed record Decided(bool AtOnce, Seen Granted, bool Reloaded, Seen Withdrawn, Seen Left, Seen Later);
+
+/// <summary>Goes through pages with a tracker, and notes what it does. Nothing is judged here.</summary>
+internal static class Journeys
+{
+    private const float Briefly = 500;
+
+    /// <summary>A page opened, used and left.</summary>
+    public static async Task<Seen> PassAsync(TrackerVisit visit, string path)
+    {
+        var from = visit.Sent.Count;
+        await visit.GoAsync(path);
+        await visit.ProvokeAsync();
+        var works = await visit.ShopWorksAsync();
+        await visit.LeaveAsync();
+        return await Seen.SinceAsync(visit, from, works);
+    }
+
+    public static async Task<Untouched> UntouchedAsync(TrackerVisit visit, string path)
+    {
+        var first = await PassAsync(visit, path);
+        var reports = visit.Reports;
+        await visit.GoAsync(path);
+        await visit.ReportsAsync(reports);
+        await visit.SettleAsync();
+        var from = visit.Sent.Count;
+        await visit.ProvokeAsync();
+        var works = await visit.ShopWorksAsync();
+        await visit.LeaveAsync();
+        return new Untouched(first, await Seen.SinceAsync(visit, from, works));
+    }
+
+    public static async Task<Decided> DecidedAsync(TrackerVisit visit, string path, bool staying)
+    {
+        await visit.GoAsync(path);
+        var reports = visit.Reports;
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Accept all" }).ClickAsync();
+        var atOnce = await visit.ReportsAsync(reports);
+
+        var from = visit.Sent.Count;
+        reports = visit.Reports;
+        await visit.GoAsync(path);
+        await visit.ReportsAsync(reports);
+        await visit.ProvokeAsync();
+        var granted = await Seen.SinceAsync(visit, from);
+
+        (from, var reloaded) = await visit.WithdrawAsync(staying ? Briefly : Visitor.Patience);
+        await visit.ProvokeAsync();
+        var withdrawn = await Seen.SinceAsync(visit, from);
+        await visit.LeaveAsync();
+        var left = await Seen.SinceAsync(visit, from, withdrawn.Works);
+        return new Decided(atOnce, granted, reloaded, withdrawn, left, await PassAsync(visit, path));
+    }
+}
