@@ -2,8 +2,8 @@ import { api } from "./api/api.ts";
 import { hideCard, showCard } from "./card/card.ts";
 import { announce, subscribe, tell } from "./choices/changes.ts";
 import { decided, restore } from "./choices/state.ts";
-import { reloadIfTakenBack } from "./decision/decide.ts";
 import { pending } from "./decision/outbox.ts";
+import { reloadIfNeeded } from "./decision/reload.ts";
 import { send } from "./decision/send.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
@@ -38,7 +38,7 @@ if (!(GLOBAL_NAME in window)) {
     if (document.hidden || !recall()) return;
     announce();
     release();
-    reloadIfTakenBack();
+    reloadIfNeeded();
   };
   document.addEventListener("visibilitychange", look);
   addEventListener("pageshow", look);

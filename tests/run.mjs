@@ -42,10 +42,9 @@ function finish(extra = 0) {
   process.exit(failed === 0 && sum("passed") > 0 ? 0 : 1);
 }
 
-function install(folder, ...more) {
-  const mark = join(folder, "node_modules", ".package-lock.json");
-  const done = existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(folder, "package-lock.json")).mtimeMs;
-  return done || run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund", ...more]);
+function installed(folder = ".") {
+  const mark = join(root, folder, "node_modules", ".package-lock.json");
+  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, folder, "package-lock.json")).mtimeMs;
 }
 
 function vitestCounts(file) {
@@ -65,7 +64,11 @@ function trxCounts(file) {
 }
 
 rmSync(results, { recursive: true, force: true });
-if (!install(root)) stop("The packages could not be installed.");
+if (!installed() && !run("npm", ["ci", "--no-audit", "--no-fund"])) stop("The packages could not be installed.");
+// Vendors' own libraries, for the browser tests: nothing of them runs but there.
+const trackers = join("tests", "trackers");
+if (!installed(trackers) && !run("npm", ["ci", "--prefix", trackers, "--ignore-scripts", "--no-audit", "--no-fund"]))
+  stop("The vendors' packages could not be installed.");
 if (!run("dotnet", ["--version"])) stop("The .NET SDK 10 is needed: https://dotnet.microsoft.com/download");
 const browser = findBrowser(run);
 if (!browser) stop("A Chrome, Chromium or Edge is needed: install one, or set CHROME_PATH to its executable.");
@@ -91,8 +94,6 @@ if (!run("dotnet", ["restore", "--locked-mode"])) stop("The .NET packages could 
 if (!check("build, warnings are errors", run("dotnet", ["build", "-c", "Release", "--no-restore", "-v", "quiet"])))
   finish();
 check("format (dotnet format)", run("dotnet", ["format", "--verify-no-changes", "--no-restore"]));
-// The libraries that the browser tests put on pages are many: nobody waits for them before this.
-if (!install(join(root, "tests", "trackers"), "--ignore-scripts")) stop("The trackers could not be installed.");
 
 for (const project of readdirSync(join(root, "tests")).filter((name) => name.endsWith(".Tests"))) {
   const passed = run(

@@ -5,10 +5,9 @@ import { remember } from "../choices/state.ts";
 import { ALL } from "../choices/technology.ts";
 import { encodeToken, newToken } from "../choices/token.ts";
 import { release } from "../gate/gate.ts";
-import { takenBack } from "../gate/given.ts";
 import { notice, optional } from "../page/notice.ts";
-import { mayReload } from "../page/tag.ts";
 import { enqueue } from "./outbox.ts";
+import { reloadIfNeeded } from "./reload.ts";
 import { send } from "./send.ts";
 
 /** How the visitor decided. */
@@ -42,12 +41,7 @@ export function decide(choices: Masks, action: Action, surface: Surface): void {
     token: encodeToken(token),
   });
   send();
-  reloadIfTakenBack();
-}
-
-/** What is running cannot be stopped from here: a page without it can be loaded. It starts denied, so this happens once. */
-export function reloadIfTakenBack(): void {
-  if (mayReload && takenBack()) location.reload();
+  reloadIfNeeded();
 }
 
 const newKey = () => toBase64Url(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));

@@ -39,9 +39,10 @@ function open(): void {
     if (!reader || released.has(element) || !isComplete(element)) continue;
     const marks = reader.marks(element);
     if (!marks?.every(permits)) continue;
-    released.add(element);
     marks.forEach(give);
     reader.release(element);
+    // One that is held by rule is not any more, and may be again.
+    if (element.matches(reader.selector)) released.add(element);
   }
   advance();
 }

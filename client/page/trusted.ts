@@ -1,4 +1,5 @@
 interface Policy {
+  createHTML(text: string): string;
   createScript(text: string): string;
   createScriptURL(url: string): string;
 }
@@ -8,7 +9,7 @@ let policy: Policy | undefined;
 // Made when first needed: a page whose policy does not list the name would report a violation although nothing is released.
 function trusted(): Policy {
   const same = (text: string) => text;
-  const rules = { createScript: same, createScriptURL: same };
+  const rules = { createHTML: same, createScript: same, createScriptURL: same };
   if (!policy) {
     const factory = (window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
     try {
@@ -26,3 +27,6 @@ export const trustedText = (text: string): string => trusted().createScript(text
 
 /** A script's address in the form that Trusted Types ask for. */
 export const trustedUrl = (url: string): string => trusted().createScriptURL(url);
+
+/** Markup in the form that Trusted Types ask for. */
+export const trustedHtml = (html: string): string => trusted().createHTML(html);

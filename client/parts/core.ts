@@ -1,10 +1,11 @@
 import { subscribe } from "../choices/changes.ts";
 import { allows, decided, maskOf } from "../choices/state.ts";
+import { wantReload } from "../decision/reload.ts";
 import { readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
 import { notice } from "../page/notice.ts";
 import { host, mayReload, nonce } from "../page/tag.ts";
-import { trustedText, trustedUrl } from "../page/trusted.ts";
+import { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
 import type { Core } from "./part.ts";
 
 /** What parts are given of the page script. */
@@ -15,6 +16,8 @@ export const core: Core = {
   host,
   nonce,
   mayReload,
+  limited: false,
+  wantReload,
   allows,
   maskOf,
   decided,
@@ -22,6 +25,7 @@ export const core: Core = {
   permits,
   give,
   readers,
+  trustedHtml,
   trustedText,
   trustedUrl,
 };

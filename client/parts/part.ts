@@ -1,9 +1,10 @@
 import type { subscribe } from "../choices/changes.ts";
 import type { allows, decided, maskOf } from "../choices/state.ts";
+import type { wantReload } from "../decision/reload.ts";
 import type { give, permits } from "../gate/given.ts";
 import type { Reader } from "../gate/reader.ts";
 import type { Notice } from "../page/notice.ts";
-import type { trustedText, trustedUrl } from "../page/trusted.ts";
+import type { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
 
 /**
  * What a part is given of the page script. A part is a bundle of its own: it must not import modules that hold state, of which
@@ -17,6 +18,10 @@ export interface Core {
   readonly nonce: string;
   /** Whether the page may be loaded anew. */
   readonly mayReload: boolean;
+  /** Whether a policy stands that this page can't get rid of: what is granted from here on comes with the next page. */
+  limited: boolean;
+  /** Has the page loaded anew once the present change is through. */
+  readonly wantReload: typeof wantReload;
   readonly allows: typeof allows;
   readonly maskOf: typeof maskOf;
   readonly decided: typeof decided;
@@ -27,6 +32,7 @@ export interface Core {
   readonly give: typeof give;
   /** The kinds of markup that are held back; to be added to. */
   readonly readers: Reader[];
+  readonly trustedHtml: typeof trustedHtml;
   readonly trustedText: typeof trustedText;
   readonly trustedUrl: typeof trustedUrl;
 }

@@ -1,7 +1,31 @@
 import type { Part } from "../parts/part.ts";
-import { rulesOf } from "./match.ts";
+import { heldReader, holdWithin } from "./held.ts";
+import { cleanHtml } from "./html.ts";
+import { begin } from "./judge.ts";
+import { guard } from "./realm.ts";
+import { removeUnwanted } from "./removal.ts";
 
 /** Holds back what trackers are declared to send and store, in all of the page's own ways out. */
-export const part: Part = ({ notice }) => {
-  rulesOf(notice.trackers ?? [], notice.own);
+export const part: Part = (core) => {
+  begin(core);
+  const clean = (html: string) => cleanHtml(html, core.trustedHtml);
+  guard(window, core);
+  core.readers.push(heldReader(core));
+  removeUnwanted();
+
+  // Markup of the page itself comes by no function. The browser may have asked for it already, but scripts do not run yet.
+  const parsing = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node instanceof Element) holdWithin(node, clean);
+  });
+  parsing.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    holdWithin(document, clean);
+    parsing.disconnect();
+  });
+
+  core.subscribe(() => {
+    holdWithin(document, clean);
+    removeUnwanted();
+  });
 };

@@ -4,7 +4,15 @@ namespace CookieConsent.Hosting;
 internal static class GateRules
 {
     /// <summary>The faults: path and reason.</summary>
-    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. Strict(file), .. Markup(file), .. Signals(file)];
+    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. Strict(file), .. Markup(file), .. SignalRules.Faults(file)];
+
+    /// <summary>Whether a text is a mark of the file: one of its categories, or <c>category:technology</c>.</summary>
+    public static bool IsMark(SiteFile file, string mark)
+    {
+        var parts = mark.Split(':');
+        return file.Categories.Any(category => category.Id == parts[0])
+            && (parts.Length == 1 || (parts.Length == 2 && TechnologyIds.Find(parts[1]) != Technology.None));
+    }
 
     private static IEnumerable<(string, string)> Strict(SiteFile file)
     {
@@ -28,28 +36,5 @@ internal static class GateRules
                 yield return ($"$.markup.{product}.{name}", $"\"{mark}\" is neither one of this file's categories nor category:technology");
             }
         }
-    }
-
-    private static IEnumerable<(string, string)> Signals(SiteFile file)
-    {
-        for (var i = 0; i < file.Signals.Count; i++)
-        {
-            var id = file.Signals[i].Id;
-            if (!Parts.Contains("signals/" + id))
-            {
-                yield return ($"$.signals[{i}]", $"\"{id}\" is not a signal: {string.Join(", ", Parts.In("signals"))} are");
-            }
-            else if (file.Signals.Take(i).Any(earlier => earlier.Id == id))
-            {
-                yield return ($"$.signals[{i}]", $"\"{id}\" stands there twice");
-            }
-        }
-    }
-
-    private static bool IsMark(SiteFile file, string mark)
-    {
-        var parts = mark.Split(':');
-        return file.Categories.Any(category => category.Id == parts[0])
-            && (parts.Length == 1 || (parts.Length == 2 && TechnologyIds.Find(parts[1]) != Technology.None));
     }
 }

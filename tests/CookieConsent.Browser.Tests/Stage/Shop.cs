@@ -7,6 +7,7 @@ internal sealed class Shop : IAsyncDisposable
 {
     private readonly Chromium chromium;
     private readonly bool sameOrigin;
+    private IBrowser? browser;
 
     private Shop(Chromium chromium, bool sameOrigin)
     {
@@ -40,7 +41,10 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Puts a page at a path.</summary>
+    /// <summary>From here on visitors come with a browser to which these names are as secure as https: parts of the web exist only there.</summary>
+    public async Task SecureAsync(params string[] names) => browser = await chromium.LaunchAsync([.. names.Select(World.Origin)]);
+
+    /// <summary>Puts a page, or a script (<c>.js</c>), at a path.</summary>
     public void Put(string path, string html) => World.Put(path, html, Host.Origin);
 
     /// <summary>The shop's site file, to be changed.</summary>
@@ -70,10 +74,15 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>A visitor who has not opened a page yet.</summary>
     public async Task<Visitor> ComeAsync(BrowserNewContextOptions? options = null) =>
-        await Visitor.NewAsync(await chromium.Browser.NewContextAsync(options ?? new() { Locale = "en-GB" }), this);
+        await Visitor.NewAsync(await (browser ?? chromium.Browser).NewContextAsync(options ?? new() { Locale = "en-GB" }), this);
 
     public async ValueTask DisposeAsync()
     {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
         await World.DisposeAsync();
         await Host.DisposeAsync();
     }

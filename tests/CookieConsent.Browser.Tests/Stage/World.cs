@@ -23,6 +23,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Response headers of the shop's pages, such as a Content-Security-Policy.</summary>
     public ConcurrentDictionary<string, string> PageHeaders { get; } = new();
 
+    /// <summary>Stands before all answers, and says whether it gave one.</summary>
+    public Func<HttpContext, Task<bool>> OnRequest { get; set; } = _ => Task.FromResult(false);
+
     public int Port { get; private set; }
 
     public string Origin(string name) => $"http://{name}.example:{Port}";
@@ -33,12 +36,13 @@ internal sealed class World : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
+        app.UseWebSockets();
         app.Run(AnswerAsync);
         await app.StartAsync();
         Port = new Uri(app.Urls.Single()).Port;
     }
 
-    /// <summary>Puts a page at a path of the shop. <c>{stats}</c> and the like become the origins of those names.</summary>
+    /// <summary>Puts a page or a script at a path of the shop. <c>{stats}</c> and the like become the origins of those names.</summary>
     public void Put(string path, string html, string host) =>
         pages[path] = html.Replace("{host}", host, StringComparison.Ordinal)
             .Replace("{stats}", Origin("stats"), StringComparison.Ordinal)
@@ -57,6 +61,11 @@ internal sealed class World : IAsyncDisposable
             await gate.Task.WaitAsync(context.RequestAborted);
         }
 
+        if (await OnRequest(context))
+        {
+            return;
+        }
+
         if (pages.TryGetValue(path, out var page))
         {
             foreach (var (name, value) in PageHeaders)
@@ -64,7 +73,7 @@ internal sealed class World : IAsyncDisposable
                 context.Response.Headers[name] = value;
             }
 
-            await TextAsync(context, "text/html; charset=utf-8", page);
+            await TextAsync(context, path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/html; charset=utf-8", page);
             return;
         }
 

@@ -25,8 +25,8 @@ internal sealed record Tracker(
 
     public bool IsReport(string address) => address.StartsWith(Reports, StringComparison.Ordinal);
 
-    /// <summary>The name of the visit that sees it in a form go a way.</summary>
-    public string VisitOf(Form form, Way way) => $"{Id}-{form}-{way}".ToLowerInvariant();
+    /// <summary>The name of the visit that sees it in a form, on a course.</summary>
+    public string VisitOf(Form form, Course course) => $"{Id}-{form}-{course}".ToLowerInvariant();
 
     /// <summary>The file of a shop whose site has this tracker and nothing else that is optional.</summary>
     public JsonObject SiteFile()
@@ -39,7 +39,7 @@ internal sealed record Tracker(
         {
             ["site"] = Id,
             ["name"] = "Harbour Shop",
-            ["origins"] = JsonSerializer.SerializeToNode(from form in Enum.GetValues<Form>() from way in Enum.GetValues<Way>() select TrackerWeb.OriginOf(VisitOf(form, way))),
+            ["origins"] = JsonSerializer.SerializeToNode(from form in Enum.GetValues<Form>() from course in Enum.GetValues<Course>() select TrackerWeb.OriginOf(VisitOf(form, course))),
             ["languages"] = new JsonArray("en"),
             ["categories"] = JsonNode.Parse("""[{ "id": "necessary" }, { "id": "analytics" }]"""),
             ["trackers"] = trackers,

@@ -6,7 +6,7 @@ using CookieConsent.Tests.Processes;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>
-/// Real trackers in a browser of their own, whose every name leads to this machine. Each goes its ways once, several at a time, and
+/// Real trackers in a browser of their own, whose every name leads to this machine. Each runs its courses once, several at a time, and
 /// all tests look at what was seen.
 /// </summary>
 [CollectionDefinition(Collection)]
@@ -15,7 +15,7 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
     public const string Collection = "Trackers";
 
     private readonly string built = Directory.CreateTempSubdirectory("trackers-").FullName;
-    private readonly ConcurrentDictionary<string, Lazy<Dictionary<(Form, Way), Task<object>>>> journeys = new();
+    private readonly ConcurrentDictionary<string, Lazy<Dictionary<(Form, Course), Task<object>>>> journeys = new();
     private readonly SemaphoreSlim lanes = new(8);
     private Dictionary<string, Tracker> trackers = null!;
     private IPlaywright? playwright;
@@ -53,33 +53,33 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
     internal Tracker Tracker(string id) => trackers[id];
 
     /// <summary>How a tracker behaves without anything of ours.</summary>
-    internal async Task<Untouched> UntouchedAsync(string tracker, Form form) => (Untouched)await Journey(tracker, form, Way.Untouched);
+    internal async Task<Untouched> UntouchedAsync(string tracker, Form form) => (Untouched)await Journey(tracker, form, Course.Untouched);
 
     /// <summary>How it behaves before a choice.</summary>
-    internal async Task<Seen> UndecidedAsync(string tracker, Form form) => (Seen)await Journey(tracker, form, Way.Undecided);
+    internal async Task<Seen> UndecidedAsync(string tracker, Form form) => (Seen)await Journey(tracker, form, Course.Undecided);
 
     /// <summary>How it behaves after a grant and after that is withdrawn.</summary>
-    internal async Task<Decided> DecidedAsync(string tracker, Form form, Way way = Way.Reloading) => (Decided)await Journey(tracker, form, way);
+    internal async Task<Decided> DecidedAsync(string tracker, Form form, Course course = Course.Reloading) => (Decided)await Journey(tracker, form, course);
 
     /// <summary>Someone of that name, on the site of a tracker.</summary>
     internal Task<TrackerVisit> VisitAsync(string tracker, string name) => TrackerVisit.StartAsync(Browser, Web, trackers[tracker], name);
 
     // All journeys of a tracker set out as soon as one of them is asked for: most of their time they wait.
-    private Task<object> Journey(string tracker, Form form, Way way) => journeys.GetOrAdd(tracker, id => new(() =>
-        (from f in Enum.GetValues<Form>() from w in Enum.GetValues<Way>() select (f, w)).ToDictionary(both => both, both => GoAsync(id, both.f, both.w)))).Value[(form, way)];
+    private Task<object> Journey(string tracker, Form form, Course course) => journeys.GetOrAdd(tracker, id => new(() =>
+        (from f in Enum.GetValues<Form>() from c in Enum.GetValues<Course>() select (f, c)).ToDictionary(both => both, both => GoAsync(id, both.f, both.c)))).Value[(form, course)];
 
-    private async Task<object> GoAsync(string tracker, Form form, Way way)
+    private async Task<object> GoAsync(string tracker, Form form, Course course)
     {
         await lanes.WaitAsync();
         try
         {
-            await using var visit = await VisitAsync(tracker, trackers[tracker].VisitOf(form, way));
-            var path = TrackerPage.Path(trackers[tracker], form, way);
-            object seen = way switch
+            await using var visit = await VisitAsync(tracker, trackers[tracker].VisitOf(form, course));
+            var path = TrackerPage.Path(trackers[tracker], form, course);
+            object seen = course switch
             {
-                Way.Untouched => await Journeys.UntouchedAsync(visit, path),
-                Way.Undecided => await Journeys.PassAsync(visit, path),
-                _ => await Journeys.DecidedAsync(visit, path, way == Way.Staying),
+                Course.Untouched => await Journeys.UntouchedAsync(visit, path),
+                Course.Undecided => await Journeys.PassAsync(visit, path),
+                _ => await Journeys.DecidedAsync(visit, path, course == Course.Staying),
             };
             // Whatever is concluded from what came: all of it must have come here, and be known to come from this visit.
             Assert.Empty(visit.Outside);

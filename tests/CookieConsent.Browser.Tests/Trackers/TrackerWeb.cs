@@ -71,7 +71,7 @@ internal sealed class TrackerWeb(string built, IReadOnlyDictionary<string, Track
         app.MapGet("/basket", () => new { Items = 1 });
         app.MapGet(TrackerPage.Elsewhere, () => Html("<!doctype html><title>Harbour Shop</title><link rel=icon href=data:,>"));
         app.MapGet("/{tracker}/app.js", (string tracker) => Results.File(Path.Combine(built, tracker, "app.js"), "text/javascript"));
-        app.MapGet("/{tracker}/{form}/{way}", (string tracker, Form form, Way way) => Html(TrackerPage.Of(trackers[tracker], form, way)));
+        app.MapGet("/{tracker}/{form}/{course}", (string tracker, Form form, Course course) => Html(TrackerPage.Of(trackers[tracker], form, course)));
         await app.StartAsync();
 
         Names = $"MAP * 127.0.0.1:{new Uri(app.Urls.Single()).Port}";

@@ -27,7 +27,7 @@ public sealed class WithdrawnTrackerTests(TrackerBed bed)
     [ClassData(typeof(EveryTracker))]
     public async Task B10_Withdrawn_on_a_page_that_stays_it_sends_nothing_however_it_is_provoked(string tracker, Form form)
     {
-        var seen = await bed.DecidedAsync(tracker, form, Way.Staying);
+        var seen = await bed.DecidedAsync(tracker, form, Course.Staying);
 
         Assert.False(seen.Reloaded);
         Assert.Empty(seen.Withdrawn.Sent);
@@ -36,13 +36,13 @@ public sealed class WithdrawnTrackerTests(TrackerBed bed)
     [Theory]
     [ClassData(typeof(EveryTracker))]
     public async Task B10_Withdrawn_on_a_page_that_stays_it_sends_nothing_when_that_page_is_left(string tracker, Form form) =>
-        Assert.Empty((await bed.DecidedAsync(tracker, form, Way.Staying)).Left.Sent);
+        Assert.Empty((await bed.DecidedAsync(tracker, form, Course.Staying)).Left.Sent);
 
     [Theory]
     [ClassData(typeof(EveryTracker))]
     public async Task B10_Withdrawn_on_a_page_that_stays_nothing_of_it_is_left_or_written_again(string tracker, Form form)
     {
-        var seen = await bed.DecidedAsync(tracker, form, Way.Staying);
+        var seen = await bed.DecidedAsync(tracker, form, Course.Staying);
 
         Assert.Empty(seen.Withdrawn.Names);
         Assert.Empty(seen.Left.Names);
@@ -52,9 +52,9 @@ public sealed class WithdrawnTrackerTests(TrackerBed bed)
     [ClassData(typeof(EveryTracker))]
     public async Task B10_Withdrawn_it_stays_quiet_on_every_page_from_then_on(string tracker, Form form)
     {
-        foreach (var way in (Way[])[Way.Reloading, Way.Staying])
+        foreach (var course in (Course[])[Course.Reloading, Course.Staying])
         {
-            var seen = (await bed.DecidedAsync(tracker, form, way)).Later;
+            var seen = (await bed.DecidedAsync(tracker, form, course)).Later;
 
             Assert.Empty(seen.Sent);
             Assert.Empty(seen.Names);
@@ -65,9 +65,9 @@ public sealed class WithdrawnTrackerTests(TrackerBed bed)
     [ClassData(typeof(EveryTracker))]
     public async Task B10_Withdrawn_it_does_not_break_the_shop(string tracker, Form form)
     {
-        foreach (var way in (Way[])[Way.Reloading, Way.Staying])
+        foreach (var course in (Course[])[Course.Reloading, Course.Staying])
         {
-            var seen = await bed.DecidedAsync(tracker, form, way);
+            var seen = await bed.DecidedAsync(tracker, form, course);
 
             Assert.True(seen.Withdrawn.Works);
             Assert.True(seen.Later.Works);

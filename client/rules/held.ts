@@ -1,0 +1,101 @@
+import type { Reader } from "../gate/reader.ts";
+import type { Core } from "../parts/part.ts";
+import { cleanCss, holdsCss, marksOfCss } from "./css.ts";
+import { FETCHERS, fetchingAttributes, holdsAttribute, marksOfAttribute } from "./fetching.ts";
+
+const HELD = "data-consent-held";
+
+// Taken before anything stands in front of them.
+const { setAttribute, removeAttribute, getAttribute } = Element.prototype;
+const textContent = Object.getOwnPropertyDescriptor(Node.prototype, "textContent") as PropertyDescriptor;
+
+type Values = Readonly<Record<string, string>>;
+
+// Markup that was put into the page by others may carry the attribute: only what its element fetches by is looked at, ever.
+function read(element: Element): Values {
+  try {
+    return JSON.parse(getAttribute.call(element, HELD) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+function write(element: Element, values: Values): void {
+  if (Object.keys(values).length) setAttribute.call(element, HELD, JSON.stringify(values));
+  else removeAttribute.call(element, HELD);
+}
+
+/** What an attribute was to be, while it is held back. */
+export const heldValue = (element: Element, name: string): string | undefined =>
+  element.hasAttribute(HELD) ? read(element)[name] : undefined;
+
+/** Takes an attribute, and keeps it until it is allowed. */
+export function hold(element: Element, name: string, value: string): void {
+  write(element, { ...read(element), [name]: value });
+  if (name === "textContent") textContent.set?.call(element, cleanCss(value));
+  else removeAttribute.call(element, name);
+}
+
+/** Forgets what was held: the attribute has been set anew. */
+export function forget(element: Element, name: string): void {
+  if (!element.hasAttribute(HELD)) return;
+  const { [name]: _, ...rest } = read(element);
+  write(element, rest);
+}
+
+/** Whether a value of an attribute is held back now. */
+export const isHeld = (element: Element, name: string, value: string): boolean =>
+  name === "textContent" ? holdsCss(value) : name !== "srcdoc" && holdsAttribute(element, name, value);
+
+/** Holds what may not be fetched in a part of a document, and in the templates in it. @returns whether there was any. */
+export function holdWithin(root: ParentNode, clean: (html: string) => string): boolean {
+  let found = false;
+  const elements = root instanceof Element && root.matches(FETCHERS) ? [root] : [];
+  for (const element of [...elements, ...root.querySelectorAll(FETCHERS)]) {
+    if (element.localName === "template") found = holdWithin((element as HTMLTemplateElement).content, clean) || found;
+    for (const name of fetchingAttributes(element)) {
+      const value = name === "textContent" ? element.textContent : getAttribute.call(element, name);
+      if (value === null) continue;
+      if (name === "srcdoc") {
+        const cleaned = clean(value);
+        if (cleaned === value) continue;
+        setAttribute.call(element, name, cleaned);
+      } else if (isHeld(element, name, value)) {
+        hold(element, name, value);
+        blank(element);
+      } else continue;
+      found = true;
+    }
+  }
+  return found;
+}
+
+// A frame goes on showing what it has when its address is taken away.
+function blank(element: Element): void {
+  if (element.isConnected && element.localName === "iframe")
+    (element as HTMLIFrameElement).contentWindow?.location.replace("about:blank");
+}
+
+/** Elements from which something was taken, for the gate to give it back. */
+export const heldReader = ({ trustedUrl }: Core): Reader => ({
+  selector: `[${HELD}]`,
+  attribute: HELD,
+  marks(element) {
+    const values = read(element);
+    const marks = fetchingAttributes(element)
+      .filter((name) => name in values)
+      .map((name) =>
+        name === "textContent" ? marksOfCss(`${values[name]}`) : marksOfAttribute(element, name, `${values[name]}`),
+      );
+    return marks.every((each) => each !== undefined) ? [...new Set(marks.flat())] : undefined;
+  },
+  release(element) {
+    const values = read(element);
+    write(element, {});
+    for (const name of fetchingAttributes(element)) {
+      if (!(name in values) || name === "srcdoc") continue;
+      if (name === "textContent") textContent.set?.call(element, values[name]);
+      else setAttribute.call(element, name, trustedUrl(`${values[name]}`));
+    }
+  },
+});

@@ -1,0 +1,58 @@
+import { cleanCss, holdsCss } from "./css.ts";
+import { hold, holdWithin } from "./held.ts";
+import { wrapAccessor, wrapMethod } from "./wrap.ts";
+
+type Realm = Window & typeof globalThis;
+
+const PUTTING: readonly [keyof Realm, string][] = [
+  ["Node", "appendChild insertBefore replaceChild"],
+  ["Element", "append prepend before after replaceWith replaceChildren insertAdjacentElement"],
+  ["CharacterData", "before after replaceWith"],
+  ["DocumentFragment", "append prepend replaceChildren"],
+  ["Document", "append prepend replaceChildren importNode adoptNode"],
+  ["Range", "insertNode surroundContents"],
+];
+
+/**
+ * Looks at what scripts put into the page: style sheets, whose text may have come node by node, and what another, inert document
+ * has made. Everything else was looked at when it got its addresses.
+ * @param after called after each
+ */
+export function guardInsertion(realm: Realm, clean: (html: string) => string, after: () => void): void {
+  const look = (node: unknown, self: unknown) => {
+    if (!(node instanceof Object) || !("ownerDocument" in node)) return;
+    const { localName, ownerDocument, nodeType } = node as Element;
+    const style = localName === "style" ? (node as Element) : undefined;
+    if (style && holdsCss(`${style.textContent}`)) hold(style, "textContent", `${style.textContent}`);
+    if ((self as Element)?.localName === "style" && nodeType === 3) {
+      const text = node as Text;
+      text.data = cleanCss(text.data);
+    }
+    // An inert document's images begin to load as they come over.
+    if (ownerDocument !== realm.document && !ownerDocument?.defaultView && (nodeType === 1 || nodeType === 11))
+      holdWithin(node as Element, clean);
+  };
+  const handler = (native: () => unknown, args: unknown[], self: unknown) => {
+    for (const node of args) look(node, self);
+    const result = native();
+    after();
+    return result;
+  };
+  for (const [owner, names] of PUTTING)
+    for (const name of names.split(" ")) wrapMethod((realm[owner] as { prototype: object }).prototype, name, handler);
+
+  const { prototype } = realm.HTMLStyleElement;
+  const text = Object.getOwnPropertyDescriptor(realm.Node.prototype, "textContent") as PropertyDescriptor;
+  // On style elements alone: the property is in use everywhere else.
+  Object.defineProperty(prototype, "textContent", text);
+  wrapAccessor<HTMLStyleElement>(prototype, "textContent", "set", (native, args, style) => {
+    if (holdsCss(`${args[0]}`)) hold(style, "textContent", `${args[0]}`);
+    else native();
+  });
+  const css = (native: () => unknown, args: unknown[]) => {
+    args[0] = cleanCss(`${args[0]}`);
+    return native();
+  };
+  for (const name of ["insertRule", "replace", "replaceSync", "addRule"])
+    wrapMethod(realm.CSSStyleSheet.prototype, name, css);
+}

@@ -1,0 +1,65 @@
+import type { Notice } from "../page/notice.ts";
+import type { Core } from "../parts/part.ts";
+import { type Kind, type Rules, rulesOf } from "./match.ts";
+
+let core: Core;
+let known: Notice;
+let rules: Rules;
+
+/** Begins to judge by the page's choices. */
+export function begin(given: Core): void {
+  core = given;
+}
+
+function current(): Rules {
+  if (core.notice !== known) {
+    known = core.notice;
+    // The page and the host are never foreign to themselves.
+    const own = known.own && [...known.own, location.hostname, core.host.hostname];
+    rules = rulesOf(known.trackers ?? [], own);
+  }
+  return rules;
+}
+
+/** The marks that an address waits for; nothing when none could help. */
+export function marksOf(address: string, kind?: Kind): readonly string[] | undefined {
+  try {
+    return current().marksOfUrl(new URL(address, document.baseURI), kind);
+  } catch {
+    // No address, and so nothing is fetched.
+    return [];
+  }
+}
+
+/** Whether a request to an address is held back now. */
+export const holds = (address: unknown, kind?: Kind): boolean => denies(marksOf(`${address}`, kind));
+
+/** Whether a name on the device is held back now. */
+export const holdsName = (name: string): boolean => denies(current().marksOfName(name));
+
+/** Whether a name on the device has to go: an undeclared one only where the visitor has denied something. */
+export function unwantedName(name: string): boolean {
+  const marks = current().marksOfName(name);
+  return marks ? !marks.every(core.permits) : core.decided() && denied();
+}
+
+/** Whether the visitor has denied anything. */
+export const denied = (): boolean => known.categories.some(({ id }) => !core.allows(id));
+
+/** Matches what could hold an address that is held, ever: a cheap question before a dear one. */
+export function suspects(): RegExp {
+  current();
+  if (known.blockUndeclared) return /</;
+  const hosts = (known.trackers ?? []).flatMap(({ hosts = [], paths = [] }) =>
+    hosts.flatMap((host) => [host.replace("*.", ""), ...(host === location.hostname ? paths : [])]),
+  );
+  // Character references can spell any host.
+  return new RegExp([...hosts.map((text) => text.replace(/[^\w-]/g, "\\$&")), "&#"].join("|"), "i");
+}
+
+// What is let through because its mark is allowed has to end when that is taken back.
+function denies(marks: readonly string[] | undefined): boolean {
+  if (!marks?.every(core.permits)) return true;
+  marks.forEach(core.give);
+  return false;
+}
