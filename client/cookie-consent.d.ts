@@ -11,11 +11,17 @@ export type Choices = Record<string, Grant>;
 export interface State {
   /** Every category of the site; an object stands where only some of the technologies that it uses are granted. */
   readonly choices: Choices;
-  /** Whether the visitor has decided on every category, and that decision has not expired. */
+  /** Whether the visitor has decided on every category, and that decision has not expired. On pages for children always. */
   readonly decided: boolean;
 }
 
-/** The visitor's privacy choices, in the page: `window.cookieConsent`. */
+/**
+ * The visitor's privacy choices, in the page: `window.cookieConsent`.
+ *
+ * Where the browser opts its visitor out (Global Privacy Control), the categories that the site marks for it are denied; only visitors
+ * themselves can grant them all the same, in the card or the preferences. On pages for children everything optional is denied, and
+ * nothing can be decided or opened.
+ */
 export interface CookieConsent extends State {
   /**
    * Whether the visitor allows a category, or one technology of it. Without a technology: all that the category uses.
@@ -29,7 +35,7 @@ export interface CookieConsent extends State {
    */
   when(category: string, technology?: Technology): Promise<void>;
 
-  /** Grants everything, as the card's button does. */
+  /** Grants everything that the browser does not opt its visitor out of. */
   acceptAll(): void;
 
   /** Denies everything that is not necessary, as the card's button does. */

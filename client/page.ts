@@ -7,9 +7,11 @@ import { reloadIfNeeded } from "./decision/reload.ts";
 import { send } from "./decision/send.ts";
 import { release, watch } from "./gate/gate.ts";
 import { GLOBAL_NAME } from "./global-name.ts";
+import { isForChildren } from "./page/child.ts";
 import { core } from "./parts/core.ts";
 import type { Part } from "./parts/part.ts";
 import { choose, openOnClick } from "./preferences/open.ts";
+import { addStyles } from "./ui/styles.ts";
 
 declare const __PARTS__: Part;
 
@@ -19,6 +21,8 @@ const ask = () => (decided() ? hideCard() : showCard(choose));
 // A second tag in the same page would ask twice.
 if (!(GLOBAL_NAME in window)) {
   Object.defineProperty(window, GLOBAL_NAME, { value: api });
+  // Nothing to choose, so nothing that leads there.
+  if (isForChildren()) addStyles("[data-consent-open]{display:none!important}");
   recall();
   for (const part of [__PARTS__]) {
     try {

@@ -2,7 +2,7 @@ import { call, subscribe } from "../choices/changes.ts";
 import { parseChoices } from "../choices/choices.ts";
 import { allows, state } from "../choices/state.ts";
 import type { CookieConsent } from "../cookie-consent.d.ts";
-import { decide, everything } from "../decision/decide.ts";
+import { decide } from "../decision/decide.ts";
 import { give } from "../gate/given.ts";
 import { notice } from "../page/notice.ts";
 import { openOrExplain } from "../preferences/open.ts";
@@ -28,10 +28,10 @@ export const api: CookieConsent = {
       const end = subscribe(check);
       check();
     }),
-  acceptAll: () => decide(everything(true), "accept-all", "api"),
-  rejectAll: () => decide(everything(false), "reject-all", "api"),
+  acceptAll: () => decide({}, "accept-all", "api"),
+  rejectAll: () => decide({}, "reject-all", "api"),
   decide: (choices) => decide(parseChoices(choices, notice.categories), "custom", "api"),
-  withdraw: () => decide(everything(false), "withdraw", "api"),
+  withdraw: () => decide({}, "withdraw", "api"),
   open: openOrExplain,
   on(_event, listener) {
     call(listener);

@@ -1,4 +1,5 @@
-import { decide, everything } from "../decision/decide.ts";
+import { decide } from "../decision/decide.ts";
+import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
@@ -16,6 +17,13 @@ export function showCard(choose: () => void): void {
   addStyles(look + css);
   const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
+  const acts = element(
+    "div",
+    { class: "pc-acts" },
+    button("pc-strong", texts.reject, () => decide({}, "reject-all", "banner")),
+    button("pc-strong", texts.accept, () => optOut.accept(acts, (choices) => decide(choices, "accept-all", "banner"))),
+    button("pc-quiet", texts.choose, choose),
+  );
   card = element(
     "section",
     {
@@ -27,14 +35,9 @@ export function showCard(choose: () => void): void {
     },
     element("h2", { id: "pc-title" }, texts.title),
     element("p", {}, texts.text),
+    optOut.note(),
     remark,
-    element(
-      "div",
-      { class: "pc-acts" },
-      button("pc-strong", texts.reject, () => decide(everything(false), "reject-all", "banner")),
-      button("pc-strong", texts.accept, () => decide(everything(true), "accept-all", "banner")),
-      button("pc-quiet", texts.choose, choose),
-    ),
+    acts,
     element(
       "div",
       { class: "pc-foot" },

@@ -2,7 +2,7 @@ import type { Choices, Grant } from "../cookie-consent.d.ts";
 import { type Category, NECESSARY } from "../page/category.ts";
 import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "./technology.ts";
 
-/** Category to the bits of what is granted; 7 stands for the whole category. */
+/** Category to the bits of what is granted; 7 stands for the whole category, 8 more for a grant despite an opt-out. */
 export type Masks = Record<string, number>;
 
 /** All that the category uses is the whole category; what it does not use means nothing. */

@@ -1,5 +1,7 @@
 import type { State } from "../cookie-consent.d.ts";
+import { weigh } from "../gpc/heard.ts";
 import { type Category, NECESSARY } from "../page/category.ts";
+import { isForChildren } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
 import { formatChoices } from "./choices.ts";
 import { CHOICES, readCookies, writeCookie } from "./cookies.ts";
@@ -9,7 +11,8 @@ import { decodeToken, encodeToken, secondsLeft, type Token } from "./token.ts";
 let token: Token | undefined;
 
 /** The decision that holds now, if there is one. */
-export const current = (): Token | undefined => (token && secondsLeft(token) > 0 ? token : undefined);
+export const current = (): Token | undefined =>
+  token && !isForChildren() && secondsLeft(token) > 0 ? token : undefined;
 
 /** Keeps a decision in memory and in the cookie. */
 export function remember(decision: Token): void {
@@ -44,14 +47,14 @@ export function undecided(category: Category): boolean {
   return !decision || typeof decision.choices[category.id] !== "number" || category.since > decision.version;
 }
 
-/** Whether the visitor has decided on everything that the notice asks. */
-export const decided = (): boolean => !optional().some(undecided);
+/** Whether the visitor has decided on everything that the notice asks. Children are asked nothing. */
+export const decided = (): boolean => isForChildren() || !optional().some(undecided);
 
-/** The bits granted in a category; 0 while it is undecided or unknown. */
+/** The bits granted in a category; 0 while it is undecided or unknown, or the browser opts its visitor out. */
 export function maskOf(id: string): number {
   if (id === NECESSARY) return ALL;
   const category = notice.categories.find((known) => known.id === id);
-  return category && !undecided(category) ? (current()?.choices[id] ?? 0) : 0;
+  return category && !undecided(category) ? weigh(category, current()?.choices[id] ?? 0) & ALL : 0;
 }
 
 /** Whether a category, or one technology of it, is allowed. */

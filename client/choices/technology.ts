@@ -6,6 +6,9 @@ export const TECHNOLOGIES: readonly Technology[] = ["cookie", "pixel-tag", "web-
 /** Every technology: the whole category. */
 export const ALL = 7;
 
+/** Beside them: granted knowing that the browser opts its visitor out. */
+export const KNOWINGLY = 8;
+
 /** A technology's bit; 0 for a word that is none. */
 export const bitOf = (technology: string): number => (1 << (TECHNOLOGIES.indexOf(technology as Technology) + 1)) >> 1;
 

@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
 import type { Masks } from "./choices.ts";
-import { ALL } from "./technology.ts";
+import { ALL, KNOWINGLY } from "./technology.ts";
 
 /** What the `choices` cookie says. The host signs it; until then it stands there alone. */
 export interface Token {
@@ -35,7 +35,7 @@ export function decodeToken(text: string, site: string): Token | undefined {
     const sound =
       token.site === site &&
       [token.version, token.day, token.exp, ...Object.values(token.choices)].every(Number.isInteger) &&
-      Object.values(token.choices).every((mask) => mask >= 0 && mask <= ALL);
+      Object.values(token.choices).every((mask) => mask >= 0 && mask <= (ALL | KNOWINGLY));
     return sound ? token : undefined;
   } catch {
     return undefined;

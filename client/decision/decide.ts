@@ -2,29 +2,33 @@ import { toBase64Url } from "../choices/base64url.ts";
 import { announce } from "../choices/changes.ts";
 import { formatChoices, type Masks } from "../choices/choices.ts";
 import { remember } from "../choices/state.ts";
-import { ALL } from "../choices/technology.ts";
+import { ALL, KNOWINGLY } from "../choices/technology.ts";
 import { encodeToken, newToken } from "../choices/token.ts";
 import { release } from "../gate/gate.ts";
+import { heard, weigh } from "../gpc/heard.ts";
+import { isRefused } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
 import { enqueue } from "./outbox.ts";
 import { reloadIfNeeded } from "./reload.ts";
 import { send } from "./send.ts";
 
 /** How the visitor decided. */
-export type Action = "accept-all" | "reject-all" | "custom" | "withdraw";
+export type Action = "accept-all" | "reject-all" | "custom" | "withdraw" | "signal";
 
 /** Where. */
 export type Surface = "banner" | "preferences" | "api";
 
-/** Every optional category granted, or denied. */
-export const everything = (granted: boolean): Masks =>
-  Object.fromEntries(optional().map((category) => [category.id, granted ? ALL : 0]));
-
 /**
  * The visitor decides. Everything in the page happens at once and in this order; the host hears of it when it can.
+ * @param choices what is left out is granted when all is accepted, and denied otherwise.
  */
 export function decide(choices: Masks, action: Action, surface: Surface): void {
-  const token = newToken(notice.site, notice.version, choices, notice.days);
+  if (isRefused()) return;
+  const rest = action === "accept-all" ? ALL : 0;
+  const masks: Masks = {};
+  for (const category of optional()) masks[category.id] = weigh(category, choices[category.id] ?? rest);
+  const override = Object.keys(masks).filter((id) => (masks[id] ?? 0) & KNOWINGLY);
+  const token = newToken(notice.site, notice.version, masks, notice.days);
   remember(token);
   announce();
   release();
@@ -34,9 +38,11 @@ export function decide(choices: Masks, action: Action, surface: Surface): void {
     body: JSON.stringify({
       notice: notice.notice,
       language: notice.language,
-      choices: formatChoices((id) => choices[id] ?? 0, optional()),
+      choices: formatChoices((id) => masks[id] ?? 0, optional()),
       action,
       surface,
+      signals: heard(),
+      override: override[0] && override,
     }),
     token: encodeToken(token),
   });

@@ -2,6 +2,7 @@ import { announce } from "../choices/changes.ts";
 import { CHOICES, readCookies, VISITOR, writeCookie } from "../choices/cookies.ts";
 import { forget } from "../choices/state.ts";
 import { decodeToken, secondsLeft } from "../choices/token.ts";
+import { isForChildren } from "../page/child.ts";
 import { adopt, notice } from "../page/notice.ts";
 import { host } from "../page/tag.ts";
 import { dequeue, type Entry, pending } from "./outbox.ts";
@@ -23,7 +24,7 @@ export async function send(): Promise<void> {
 }
 
 async function deliver(): Promise<void> {
-  if (sending) return;
+  if (sending || isForChildren()) return;
   sending = true;
   clearTimeout(timer);
   for (let entry = pending()[0]; entry; entry = pending()[0]) {

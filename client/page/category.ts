@@ -7,6 +7,8 @@ export interface Category {
   readonly since: number;
   /** Whether Global Privacy Control denies it. */
   readonly gpc?: true;
+  /** What visitors know it by; where `gpc` makes the first layer speak of it. */
+  readonly title?: string;
 }
 
 /** The category that is never asked about. */

@@ -1,5 +1,9 @@
+import type { Signal } from "../gpc/heard.ts";
 import { type Category, NECESSARY } from "./category.ts";
 import type { Tracker } from "./tracker.ts";
+
+/** What is said about Global Privacy Control, where a category is marked for it. */
+export type GpcText = "gpc.note" | "gpc.category" | "gpc.question" | "gpc.keep" | "gpc.allow";
 
 /** What the host puts into the script: everything that the first layer shows and the gate needs. */
 export interface Notice {
@@ -16,7 +20,8 @@ export interface Notice {
   readonly policyUrl?: string;
   readonly categories: readonly Category[];
   readonly texts: Readonly<
-    Record<"title" | "text" | "reject" | "accept" | "choose" | "policy" | "partners" | "unavailable", string>
+    Record<"title" | "text" | "reject" | "accept" | "choose" | "policy" | "partners" | "unavailable", string> &
+      Partial<Record<GpcText, string>>
   >;
   /** What is declared of hosts and of names on the device, for the rules; absent when nothing is. */
   readonly trackers?: readonly Tracker[];
@@ -34,6 +39,8 @@ export interface Notice {
   readonly child?: true;
   /** Whether Do Not Track counts like Global Privacy Control. */
   readonly doNotTrack?: true;
+  /** Opt-outs that the host found in a request of this page, whose script could not see them. */
+  readonly heard?: readonly Signal[];
   readonly look: { readonly position?: "corner" | "bottom" | "centre" };
   /** The preferences' script, relative to this one. */
   readonly preferences: string;

@@ -8,3 +8,6 @@ export const nonce = script.nonce;
 
 /** Whether the page may be loaded anew when something that was running is denied. */
 export const mayReload = script.dataset.reload !== "false";
+
+/** Whether the tag says that the page is for children. */
+export const markedForChildren = "child" in script.dataset;

@@ -1,11 +1,15 @@
 import { subscribe } from "../choices/changes.ts";
-import { allows, decided, maskOf } from "../choices/state.ts";
+import { allows, current, decided, maskOf } from "../choices/state.ts";
+import { decide } from "../decision/decide.ts";
 import { wantReload } from "../decision/reload.ts";
 import { readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
+import { heard } from "../gpc/heard.ts";
+import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
 import { host, mayReload, nonce } from "../page/tag.ts";
 import { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
+import { addStyles } from "../ui/styles.ts";
 import type { Core } from "./part.ts";
 
 /** What parts are given of the page script. */
@@ -21,6 +25,11 @@ export const core: Core = {
   allows,
   maskOf,
   decided,
+  current,
+  decide,
+  heard,
+  optOut,
+  addStyles,
   subscribe,
   permits,
   give,

@@ -1,10 +1,14 @@
 import type { subscribe } from "../choices/changes.ts";
-import type { allows, decided, maskOf } from "../choices/state.ts";
+import type { allows, current, decided, maskOf } from "../choices/state.ts";
+import type { decide } from "../decision/decide.ts";
 import type { wantReload } from "../decision/reload.ts";
 import type { give, permits } from "../gate/given.ts";
 import type { Reader } from "../gate/reader.ts";
+import type { heard } from "../gpc/heard.ts";
+import type { OptOut } from "../gpc/opt-out.ts";
 import type { Notice } from "../page/notice.ts";
 import type { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
+import type { addStyles } from "../ui/styles.ts";
 
 /**
  * What a part is given of the page script. A part is a bundle of its own: it must not import modules that hold state, of which
@@ -25,6 +29,14 @@ export interface Core {
   readonly allows: typeof allows;
   readonly maskOf: typeof maskOf;
   readonly decided: typeof decided;
+  /** The decision that holds now, as it was made. */
+  readonly current: typeof current;
+  readonly decide: typeof decide;
+  /** The opt-outs that the browser sends now. */
+  readonly heard: typeof heard;
+  /** What is said and asked about them; to be replaced. */
+  readonly optOut: OptOut;
+  readonly addStyles: typeof addStyles;
   /** Calls a listener after every change of the choices. */
   readonly subscribe: typeof subscribe;
   readonly permits: typeof permits;

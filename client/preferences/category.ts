@@ -13,13 +13,14 @@ let ids = 0;
 
 /** A category that is always on. */
 export const necessarySection = (category: Described): HTMLElement =>
-  section(category, `pc-${++ids}`, element("span", { class: "pc-always" }, texts.alwaysOn));
+  section(category, `pc-${++ids}`, "", element("span", { class: "pc-always" }, texts.alwaysOn));
 
 /** A category with its switch, and its technologies one by one. Reports what is wanted after each change. */
 export function categorySection(
   category: Described,
   known: Category,
   mask: number,
+  note: Node | string,
   changed: (mask: number) => void,
 ): HTMLElement {
   const id = `pc-${++ids}`;
@@ -50,12 +51,20 @@ export function categorySection(
   toggle.onchange = () => set(toggle.checked ? ALL : 0);
   set(mask & uses);
 
-  return section(category, id, toggle, count, element("div", { class: "pc-rows" }, ...rows.map(({ row }) => row)));
+  return section(
+    category,
+    id,
+    note,
+    toggle,
+    count,
+    element("div", { class: "pc-rows" }, ...rows.map(({ row }) => row)),
+  );
 }
 
 function section(
   category: Described,
   id: string,
+  note: Node | string,
   control: HTMLElement,
   count: Node | string = "",
   rows: Node | string = "",
@@ -67,7 +76,7 @@ function section(
       "div",
       { class: "pc-row" },
       element("h3", { id }, category.title),
-      element("p", { id: `${id}t` }, category.text),
+      element("p", { id: `${id}t` }, category.text, note),
       control,
     ),
   );

@@ -1,5 +1,5 @@
 import type { Masks } from "../choices/choices.ts";
-import { ALL } from "../choices/technology.ts";
+import { KNOWINGLY } from "../choices/technology.ts";
 import { button, element, link } from "../ui/element.ts";
 import categoryCss from "./category.css";
 import { categorySection, necessarySection } from "./category.ts";
@@ -9,7 +9,7 @@ import type { Opening } from "./part.ts";
 
 /** Shows the preferences as they stand. Only the buttons that say so change anything. */
 export function openDialog(opening: Opening): void {
-  const { notice, masks, day } = opening;
+  const { notice, masks, day, optOut } = opening;
   opening.addStyles(categoryCss + css);
 
   const wanted: Masks = { ...masks };
@@ -17,12 +17,11 @@ export function openDialog(opening: Opening): void {
     dialog.close();
     opening.decide(choices, action);
   };
-  const all = (mask: number): Masks => Object.fromEntries(Object.keys(masks).map((id) => [id, mask]));
 
   const sections = categories.map((category) => {
     const known = notice.categories.find(({ id }) => id === category.id);
     return known && category.id in masks
-      ? categorySection(category, known, masks[category.id] ?? 0, (mask) => {
+      ? categorySection(category, known, masks[category.id] ?? 0, optOut.note(known), (mask) => {
           wanted[category.id] = mask;
         })
       : necessarySection(category);
@@ -31,12 +30,18 @@ export function openDialog(opening: Opening): void {
   const foot = element("div", { class: "pc-foot" });
   if (day === undefined) foot.append(element("span", {}, texts.nothing));
   else foot.append(element("span", {}, texts.last.replace("{date}", dateOf(day, notice.language))));
-  if (Object.values(masks).some(Boolean))
-    foot.append(button("pc-link", texts.withdraw, () => decide(all(0), "withdraw")));
+  if (Object.values(masks).some(Boolean)) foot.append(button("pc-link", texts.withdraw, () => decide({}, "withdraw")));
   if (notice.policyUrl) foot.append(link(texts.policy, notice.policyUrl));
 
   const close = button("pc-close", "", () => dialog.close());
   close.setAttribute("aria-label", texts.close);
+  const bar = element(
+    "div",
+    { class: "pc-bar" },
+    button("pc-strong", texts.reject, () => decide({}, "reject-all")),
+    button("pc-quiet", texts.save, () => decide(knowingly(wanted), "custom")),
+    button("pc-strong", texts.accept, () => optOut.accept(bar, (choices) => decide(choices, "accept-all"))),
+  );
   const dialog = element(
     "dialog",
     {
@@ -52,14 +57,8 @@ export function openDialog(opening: Opening): void {
       element("h2", { id: "pc-heading", tabindex: "-1", autofocus: "" }, texts.preferencesTitle),
       close,
     ),
-    element("div", { class: "pc-body" }, element("p", {}, texts.preferencesText), ...sections, foot),
-    element(
-      "div",
-      { class: "pc-bar" },
-      button("pc-strong", texts.reject, () => decide(all(0), "reject-all")),
-      button("pc-quiet", texts.save, () => decide(wanted, "custom")),
-      button("pc-strong", texts.accept, () => decide(all(ALL), "accept-all")),
-    ),
+    element("div", { class: "pc-body" }, element("p", {}, texts.preferencesText), optOut.note(), ...sections, foot),
+    bar,
   );
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -68,6 +67,10 @@ export function openDialog(opening: Opening): void {
   document.documentElement.append(dialog);
   dialog.showModal();
 }
+
+// Every switch is a choice of its own, made beside what the browser says of it.
+const knowingly = (masks: Masks): Masks =>
+  Object.fromEntries(Object.entries(masks).map(([id, mask]) => [id, mask | KNOWINGLY]));
 
 const dateOf = (day: number, language: string) =>
   new Date(day * 864e5).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });

@@ -1,6 +1,8 @@
 import { sayUnavailable, showCard } from "../card/card.ts";
 import { current, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
+import { optOut } from "../gpc/opt-out.ts";
+import { isRefused } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
 import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
@@ -18,6 +20,7 @@ export async function openPreferences(): Promise<void> {
   openDialog({
     notice,
     addStyles,
+    optOut,
     masks: Object.fromEntries(optional().map(({ id }) => [id, maskOf(id)])),
     day: current()?.day,
     decide: (choices, action) => decide(choices, action, "preferences"),
@@ -31,6 +34,7 @@ export async function openPreferences(): Promise<void> {
 
 /** Opens the preferences; when they cannot be loaded, the card offers what works without them. */
 export async function openOrExplain(): Promise<void> {
+  if (isRefused()) return;
   try {
     await openPreferences();
   } catch (error) {

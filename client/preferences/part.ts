@@ -1,4 +1,5 @@
 import type { Masks } from "../choices/choices.ts";
+import type { OptOut } from "../gpc/opt-out.ts";
 import type { Notice } from "../page/notice.ts";
 
 /** The event by which the preferences' script, once loaded, hands over its `OpenDialog`. */
@@ -12,6 +13,7 @@ export interface Opening {
   /** The day of the last decision. */
   readonly day: number | undefined;
   addStyles(css: string): void;
+  readonly optOut: OptOut;
   decide(choices: Masks, action: "accept-all" | "reject-all" | "custom" | "withdraw"): void;
   /** The dialog has closed, with or without a decision. */
   closed(): void;

@@ -1,5 +1,6 @@
 import { cleanCss, holdsCss } from "./css.ts";
 import { hold, holdWithin } from "./held.ts";
+import { readOnce } from "./once.ts";
 import { wrapAccessor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
@@ -46,11 +47,16 @@ export function guardInsertion(realm: Realm, clean: (html: string) => string, af
   // On style elements alone: the property is in use everywhere else.
   Object.defineProperty(prototype, "textContent", text);
   wrapAccessor<HTMLStyleElement>(prototype, "textContent", "set", (native, args, style) => {
-    if (holdsCss(`${args[0]}`)) hold(style, "textContent", `${args[0]}`);
+    const css = readOnce(args, 0);
+    if (args[0] !== null && holdsCss(css)) hold(style, "textContent", css);
     else native();
   });
   const css = (native: () => unknown, args: unknown[]) => {
-    args[0] = cleanCss(`${args[0]}`);
+    if (args.length) {
+      const css = readOnce(args, 0);
+      const clean = cleanCss(css);
+      if (clean !== css) args[0] = clean;
+    }
     return native();
   };
   for (const name of ["insertRule", "replace", "replaceSync", "addRule"])

@@ -49,7 +49,7 @@ export const denied = (): boolean => known.categories.some(({ id }) => !core.all
 /** Matches what could hold an address that is held, ever: a cheap question before a dear one. */
 export function suspects(): RegExp {
   current();
-  if (known.blockUndeclared) return /</;
+  if (known.blockUndeclared) return /<|url\(|@import/i;
   const hosts = (known.trackers ?? []).flatMap(({ hosts = [], paths = [] }) =>
     hosts.flatMap((host) => [host.replace("*.", ""), ...(host === location.hostname ? paths : [])]),
   );

@@ -1,27 +1,56 @@
 import { cleanCss } from "./css.ts";
 import { hold } from "./held.ts";
 import { holds } from "./judge.ts";
+import { readOnce } from "./once.ts";
 import { wrapConstructor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
 
 const BEACON = "web-beacon";
 
-const addressOf = (target: unknown) => (target instanceof Object && "url" in target ? target.url : target);
+const requestUrl = Object.getOwnPropertyDescriptor(Request.prototype, "url")?.get;
+
+function addressOf(args: unknown[]): unknown {
+  try {
+    return requestUrl?.call(args[0]);
+  } catch {
+    // Not a request, of whichever frame.
+    return readOnce(args, 0);
+  }
+}
+
+const deferred = new Map<AbortController, unknown>();
+
+/** Aborts what waits for the end of the page and is held back by now. */
+export function abortDeferred(): void {
+  deferred.forEach((address, controller) => {
+    if (holds(address, BEACON)) controller.abort();
+  });
+}
 
 /** Holds what scripts send. A held request fails as it does without a network; a held beacon says that it is on its way. */
 export function guardNetwork(realm: Realm): void {
   wrapMethod(realm, "fetch", (native, args) =>
-    holds(addressOf(args[0]), BEACON) ? realm.Promise.reject(new realm.TypeError("Failed to fetch")) : native(),
+    holds(addressOf(args), BEACON) ? realm.Promise.reject(new realm.TypeError("Failed to fetch")) : native(),
   );
-  wrapMethod(realm, "fetchLater", (native, args) =>
-    holds(addressOf(args[0]), BEACON) ? { activated: false } : native(),
+  wrapMethod(realm, "fetchLater", (native, args) => {
+    const address = addressOf(args);
+    if (holds(address, BEACON)) return { activated: false };
+    const controller = new AbortController();
+    deferred.set(controller, address);
+    const init = args[1] as RequestInit | undefined;
+    const signals = [controller.signal, ...(init?.signal ? [init.signal] : [])];
+    args[1] = { ...init, signal: AbortSignal.any(signals) };
+    return native();
+  });
+  wrapMethod(realm.Navigator.prototype, "sendBeacon", (native, args) =>
+    args.length ? holds(readOnce(args, 0), BEACON) || native() : native(),
   );
-  wrapMethod(realm.Navigator.prototype, "sendBeacon", (native, args) => holds(args[0], BEACON) || native());
 
   const opened = new WeakMap<XMLHttpRequest, unknown[]>();
   const { open } = realm.XMLHttpRequest.prototype;
   wrapMethod<XMLHttpRequest>(realm.XMLHttpRequest.prototype, "open", (native, args, request) => {
+    if (args.length > 1) readOnce(args, 1);
     opened.set(request, args);
     return native();
   });
@@ -67,18 +96,21 @@ export function guardNetwork(realm: Realm): void {
   };
   for (const name of ["WebSocket", "EventSource"])
     wrapConstructor(realm, name, (native, args, prototype) =>
-      args.length && holds(args[0], BEACON) ? unreachable(prototype, args[0]) : native(),
+      args.length && holds(readOnce(args, 0), BEACON) ? unreachable(prototype, args[0]) : native(),
     );
 
   wrapConstructor(realm, "Audio", (native, args) => {
-    if (!args.length || !holds(args[0])) return native();
+    if (!args.length || !holds(readOnce(args, 0))) return native();
     const audio = native([]);
     hold(audio as Element, "src", `${args[0]}`);
     return audio;
   });
-  wrapConstructor(realm, "FontFace", (native, [name, source, ...rest]) =>
-    native([name, typeof source === "string" ? cleanCss(source) : source, ...rest]),
-  );
+  wrapConstructor(realm, "FontFace", (native, args) => {
+    const source = args[1];
+    if (args.length > 1 && !(source instanceof ArrayBuffer || ArrayBuffer.isView(source)))
+      args[1] = cleanCss(readOnce(args, 1));
+    return native();
+  });
 
   guardForms(realm);
 }

@@ -2,6 +2,7 @@ import type { Part } from "../parts/part.ts";
 import { heldReader, holdWithin } from "./held.ts";
 import { cleanHtml } from "./html.ts";
 import { begin } from "./judge.ts";
+import { abortDeferred } from "./network.ts";
 import { guard } from "./realm.ts";
 import { removeUnwanted } from "./removal.ts";
 
@@ -27,5 +28,6 @@ export const part: Part = (core) => {
   core.subscribe(() => {
     holdWithin(document, clean);
     removeUnwanted();
+    abortDeferred();
   });
 };

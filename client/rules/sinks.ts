@@ -3,6 +3,7 @@ import { cleanCss } from "./css.ts";
 import { FETCHING, fetchingAttributes } from "./fetching.ts";
 import { forget, heldValue, hold, holdWithin, isHeld } from "./held.ts";
 import { cleanHtml } from "./html.ts";
+import { readOnce } from "./once.ts";
 import { wrapAccessor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
@@ -18,9 +19,9 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
 
   // The value to go on with, or nothing when the attribute is held.
   const set = (element: Element, name: string, args: unknown[], index: number, native: () => unknown) => {
-    const value = `${args[index]}`;
+    const value = readOnce(args, index);
     if (name === "srcdoc") {
-      args[index] = cleaned(args[index]);
+      cleaned(args, index);
     } else if (isHeld(element, name, value)) {
       hold(element, name, value);
       // As a failed load does. Others would give up for good, and their turn comes with a grant.
@@ -33,10 +34,10 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
   };
 
   // Text that nothing was taken from goes on as it came: it may be a trusted type.
-  const cleaned = (html: unknown) => {
-    const text = `${html}`;
+  const cleaned = (args: unknown[], index: number) => {
+    const text = readOnce(args, index);
     const result = clean(text);
-    return result === text ? html : trustedHtml(result);
+    if (result !== text) args[index] = trustedHtml(result);
   };
 
   for (const [interfaceName, properties] of PROPERTIES.split(";").map((entry) => entry.split(":"))) {
@@ -54,7 +55,7 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
     ShadowRoot: shadow,
   } = realm;
   const attribute = (index: number) => (native: () => unknown, args: unknown[], self: Element) => {
-    const name = `${args[index]}`.toLowerCase();
+    const name = args.length > index + 1 ? readOnce(args, index).toLowerCase() : "";
     return FETCHING.has(name) && fetchingAttributes(self).includes(name)
       ? set(self, name, args, index + 1, native)
       : native();
@@ -63,14 +64,16 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
   wrapMethod(element, "setAttributeNS", attribute(1));
 
   const markup = (index: number) => (native: () => unknown, args: unknown[], self: unknown) => {
-    for (let i = index; i < args.length; i++)
-      args[i] = (self as Element).localName === "style" ? cleanCss(`${args[i]}`) : cleaned(args[i]);
+    for (let i = index; i < args.length; i++) {
+      if ((self as Element)?.localName !== "style") cleaned(args, i);
+      else if (args[i] !== null) args[i] = cleanCss(readOnce(args, i));
+    }
     return native();
   };
   for (const owner of [element, shadow.prototype]) {
     wrapAccessor(owner, "innerHTML", "set", markup(0));
     wrapMethod(owner, "setHTMLUnsafe", (native, args) => {
-      args[0] = cleaned(args[0]);
+      if (args.length) cleaned(args, 0);
       return native();
     });
   }

@@ -1,22 +1,23 @@
 import { holdsName } from "./judge.ts";
+import { readOnce } from "./once.ts";
 import { wrapAccessor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
 
-const nameOf = (cookie: unknown) => `${cookie}`.split("=")[0]?.trim() ?? "";
+const nameOf = (cookie: string) => cookie.split("=")[0]?.trim() ?? "";
 
 /** Holds what scripts write on the device under names that are not allowed. A held write is lost, as where cookies are disabled. */
 export function guardStorage(realm: Realm): void {
   wrapAccessor(realm.Document.prototype, "cookie", "set", (native, args) => {
-    if (!holdsName(nameOf(args[0]))) native();
+    if (!holdsName(nameOf(readOnce(args, 0)))) native();
   });
-  wrapMethod((realm as { CookieStore?: { prototype: object } }).CookieStore?.prototype, "set", (native, [given]) =>
-    holdsName(`${given instanceof Object ? (given as { name: unknown }).name : given}`)
-      ? realm.Promise.resolve()
-      : native(),
-  );
+  wrapMethod((realm as { CookieStore?: { prototype: object } }).CookieStore?.prototype, "set", (native, args) => {
+    if (typeof args[0] === "object") args[0] = { ...args[0] };
+    const name = typeof args[0] === "object" ? `${(args[0] as { name: unknown }).name}` : readOnce(args, 0);
+    return args.length && holdsName(name) ? realm.Promise.resolve() : native();
+  });
   wrapMethod(realm.IDBFactory?.prototype, "open", (native, args) => {
-    if (holdsName(`${args[0]}`)) throw new realm.DOMException("Access is denied.", "SecurityError");
+    if (args.length && holdsName(readOnce(args, 0))) throw new realm.DOMException("Access is denied.", "SecurityError");
     return native();
   });
 
@@ -42,7 +43,9 @@ export function guardStorage(realm: Realm): void {
   for (const name of ["getItem", "setItem", "removeItem", "clear", "key"] as const) {
     const native = prototype[name] as (...args: unknown[]) => unknown;
     wrapMethod<object>(prototype, name, (_, args, self) =>
-      name === "setItem" && args.length > 1 && holdsName(`${args[0]}`) ? undefined : native.apply(unwrap(self), args),
+      name === "setItem" && args.length > 1 && holdsName(readOnce(args, 0))
+        ? undefined
+        : native.apply(unwrap(self), args),
     );
   }
   for (const [owner, name] of [

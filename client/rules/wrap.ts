@@ -45,6 +45,7 @@ export function wrapConstructor(
     construct: (target, args, asked) =>
       handler((given = args) => construct(target, given, asked), args, target.prototype),
   });
-  native.prototype.constructor = value;
+  // Not so for Audio, whose prototype is that of the element.
+  if (native.prototype.constructor === native) native.prototype.constructor = value;
   Object.defineProperty(realm, name, { ...found, value });
 }

@@ -11,6 +11,8 @@ const patience = 1000;
 const noticeAge = 60_000;
 const bits = { cookie: 1, "pixel-tag": 2, "web-beacon": 4 };
 const everything = 7;
+// Beside them: granted knowing that the browser opts its visitor out (Global Privacy Control).
+const knowingly = 8;
 
 const keys = createRemoteJWKSet(new URL(`${host}/keys.json`), { timeoutDuration: patience });
 let notice = { categories: [], until: 0 };
@@ -22,7 +24,9 @@ export async function readDecision(request) {
       algorithms: ["ES256"],
       requiredClaims: ["exp"],
     });
-    return payload.site === site ? { ...payload, categories: await currentCategories() } : null;
+    const { categories, child } = await currentNotice();
+    const optedOut = request.headers["sec-gpc"] === "1";
+    return payload.site === site && !child ? { ...payload, categories, optedOut } : null;
   } catch {
     return null;
   }
@@ -32,10 +36,11 @@ export async function readDecision(request) {
 export function allows(decision, category, technology) {
   if (category === "necessary") return true;
   // A category that has changed since the visitor decided is one that they have not decided about.
-  const since = decision?.categories.find(({ id }) => id === category)?.since;
+  const { since, gpc } = decision?.categories.find(({ id }) => id === category) ?? {};
   if (since === undefined || since > decision.version || !Object.hasOwn(decision.choices, category)) return false;
   const granted = decision.choices[category];
-  return technology === undefined ? granted === everything : (granted & (bits[technology] ?? 0)) !== 0;
+  if (gpc && decision.optedOut && !(granted & knowingly)) return false;
+  return technology === undefined ? (granted & everything) === everything : (granted & (bits[technology] ?? 0)) !== 0;
 }
 
 /** The visitor's id: to keep with what is done later in their name, and to look them up by then. Null before the first decision. */
@@ -58,12 +63,12 @@ export async function lookUp(visitor) {
   }
 }
 
-async function currentCategories() {
+async function currentNotice() {
   if (Date.now() >= notice.until) {
-    const { categories } = await (await ask(`${host}/${site}/notice`)).json();
-    notice = { categories, until: Date.now() + noticeAge };
+    const { categories, child } = await (await ask(`${host}/${site}/notice`)).json();
+    notice = { categories, child, until: Date.now() + noticeAge };
   }
-  return notice.categories;
+  return notice;
 }
 
 async function ask(url, headers = {}) {

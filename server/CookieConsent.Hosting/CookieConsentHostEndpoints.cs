@@ -9,7 +9,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the host's routes.</summary>
 public static class CookieConsentHostEndpoints
 {
-    /// <summary>Maps every route of the host: those under the prefix, <c>/healthz</c> and <c>/readyz</c>.</summary>
+    /// <summary>Maps every route of the host: those under the prefix, <c>/healthz</c>, <c>/readyz</c> and <c>/.well-known/gpc.json</c>.</summary>
     /// <exception cref="InvalidSettingException">A setting can't be used.</exception>
     public static IEndpointConventionBuilder MapCookieConsentHost(this IEndpointRouteBuilder endpoints)
     {
@@ -30,6 +30,7 @@ public static class CookieConsentHostEndpoints
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
         group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));
         HostRoutes.MapHealth(endpoints);
+        endpoints.MapMethods("/.well-known/gpc.json", ["GET", "HEAD"], problems.Around(services.GetRequiredService<GetGpc>().HandleAsync));
         return group;
 
         void Map(string method, string pattern, RequestDelegate handle) =>

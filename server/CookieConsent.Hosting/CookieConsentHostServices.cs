@@ -40,6 +40,7 @@ public static class CookieConsentHostServices
 
         services.AddSingleton<GetScript>();
         services.AddSingleton<GetNotice>();
+        services.AddSingleton<GetGpc>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<GetMe>();
         services.AddSingleton<LookupVisitor>();

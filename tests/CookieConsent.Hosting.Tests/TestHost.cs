@@ -75,10 +75,10 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Stops this host and starts another on the same files.</summary>
-    public async Task<TestHost> RestartAsync(JsonObject? site = null)
+    public async Task<TestHost> RestartAsync(JsonObject? site = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {
         await app.DisposeAsync();
-        return await StartAsync(site, folder);
+        return await StartAsync(site, folder, configure, map);
     }
 
     public async ValueTask DisposeAsync()

@@ -70,6 +70,17 @@ internal sealed class DecisionAnswer(HostKeys keys)
             json.WriteEndObject();
             json.WriteString("action", decision.Action);
             json.WriteString("surface", decision.Surface);
+            if (decision.Signals.Count > 0)
+            {
+                json.WriteStartArray("signals");
+                foreach (var signal in decision.Signals)
+                {
+                    json.WriteStringValue(signal);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteNumber("iat", decision.At.ToUnixTimeSeconds());
             json.WriteNumber("exp", decision.Expires.ToUnixTimeSeconds());
             json.WriteEndObject();

@@ -6,12 +6,12 @@ namespace CookieConsent.Hosting;
 internal sealed record DecisionRequest(string Notice, string Language, Choices Choices, string Action, string Surface, IReadOnlyList<string> Signals)
 {
     private const string AcceptAll = "accept-all";
+    private const string Signal = "signal";
 
-    private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals"];
+    private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals", "override"];
     private static readonly string[] Refusals = ["reject-all", "withdraw"];
-    private static readonly string[] Actions = [AcceptAll, .. Refusals, "custom", "signal"];
+    private static readonly string[] Actions = [AcceptAll, .. Refusals, "custom", Signal];
     private static readonly string[] Surfaces = ["banner", "preferences", "api"];
-    private static readonly string[] KnownSignals = ["global-privacy-control"];
 
     /// <summary>The notice that a body names, read first: a superseded one is answered before anything else is looked at.</summary>
     /// <exception cref="Problem">400.</exception>
@@ -20,8 +20,11 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
         : throw Problem.BadRequest("The body names no notice.", ("/notice", "must be the hash of the notice that was shown"));
 
     /// <summary>Reads a body against the notice that it names.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="heard">The opt-outs in the request's headers: signals, whether the body names them or not.</param>
     /// <exception cref="Problem">400, with every fault.</exception>
-    public static DecisionRequest Read(JsonElement body, PublishedNotice notice)
+    public static DecisionRequest Read(JsonElement body, PublishedNotice notice, IEnumerable<string> heard)
     {
         var faults = new List<(string Pointer, string Detail)>();
         foreach (var member in body.EnumerateObject().Where(member => !Members.Contains(member.Name)))
@@ -32,16 +35,17 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
         var choices = body.TryGetProperty("choices", out var given)
             ? ChoicesJson.Read(given, notice.Summary.Categories, (pointer, detail) => faults.Add(("/choices" + pointer, detail)))
             : Missing("/choices", Choices.None);
-        var action = OneOf("action", Actions);
-        var request = new DecisionRequest(NoticeOf(body), OneOf("language", notice.Languages), choices, action, OneOf("surface", Surfaces), Signals());
-
-        // A record that says "accept-all" over other choices would prove nothing.
-        var optional = notice.Summary.Categories.Where(category => category.Id != Choices.Necessary);
-        if (faults.Count == 0
-            && ((action == AcceptAll && !optional.All(category => choices.Allows(category.Id)))
-                || (Refusals.Contains(action) && optional.Any(category => choices[category.Id] != Technology.None))))
+        var named = List("signals", HeardSignals.All);
+        var request = new DecisionRequest(
+            NoticeOf(body),
+            OneOf("language", notice.Languages),
+            choices.With(List("override", [.. notice.Summary.Categories.Where(category => category.Gpc).Select(category => category.Id)])),
+            OneOf("action", Actions),
+            OneOf("surface", Surfaces),
+            [.. HeardSignals.All.Where(signal => named.Contains(signal) || heard.Contains(signal))]);
+        if (faults.Count == 0)
         {
-            faults.Add(("/action", $"\"{action}\" contradicts the choices"));
+            faults.AddRange(request.Contradictions(notice.Summary, named.Count > 0));
         }
 
         return faults.Count == 0 ? request : throw Problem.BadRequest("The decision is not acceptable; nothing was recorded.", [.. faults]);
@@ -52,19 +56,19 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
             return known.Contains(value) ? value : Missing("/" + name, "", $"must be one of {string.Join(", ", known)}");
         }
 
-        IReadOnlyList<string> Signals()
+        IReadOnlyList<string> List(string name, IReadOnlyList<string> known)
         {
-            if (!body.TryGetProperty("signals", out var heard))
+            if (!body.TryGetProperty(name, out var list))
             {
                 return [];
             }
 
-            var known = heard.ValueKind == JsonValueKind.Array
-                ? KnownSignals.Where(signal => heard.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.GetString() == signal)).ToList()
+            var found = list.ValueKind == JsonValueKind.Array
+                ? known.Where(item => list.EnumerateArray().Any(entry => entry.ValueKind == JsonValueKind.String && entry.GetString() == item)).ToList()
                 : [];
-            return heard.ValueKind == JsonValueKind.Array && known.Count == heard.GetArrayLength()
-                ? known
-                : Missing<IReadOnlyList<string>>("/signals", [], $"must be a list of {string.Join(", ", KnownSignals)}");
+            return list.ValueKind == JsonValueKind.Array && found.Count == list.GetArrayLength()
+                ? found
+                : Missing<IReadOnlyList<string>>("/" + name, [], $"must be a list of {string.Join(", ", known)}");
         }
 
         T Missing<T>(string pointer, T instead, string detail = "is missing")
@@ -74,7 +78,34 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
         }
     }
 
+    /// <summary>The categories that are granted against an opt-out, without saying that this was known (G05).</summary>
+    public IEnumerable<string> Unheeded(Notice notice) => Signals.Count == 0
+        ? []
+        : notice.Categories.Where(category => category.Gpc && Choices[category.Id] != Technology.None && !Choices.Overrides(category.Id)).Select(category => category.Id);
+
     /// <summary>Whether a recorded decision came from this very request.</summary>
     public bool IsThatOf(Decision recorded) =>
         recorded.Notice == Notice && recorded.Choices.Equals(Choices) && recorded.Action == Action && recorded.Surface == Surface && recorded.Language == Language;
+
+    // A record that says "accept-all" over other choices would prove nothing, nor one that says "signal" and names none.
+    private IEnumerable<(string, string)> Contradictions(Notice notice, bool namesSignals)
+    {
+        var optional = notice.Categories.Where(category => category.Id != Choices.Necessary);
+        if ((Action == AcceptAll && !optional.All(category => Choices.Allows(category.Id) || (category.Gpc && Signals.Count > 0)))
+            || (Refusals.Contains(Action) && optional.Any(category => Choices[category.Id] != Technology.None))
+            || (Action == Signal && Signals.Count == 0))
+        {
+            yield return ("/action", $"\"{Action}\" contradicts the {(Action == Signal ? "signals" : "choices")}");
+        }
+
+        if (Signals.Count == 0 && Choices.Categories.Any(Choices.Overrides))
+        {
+            yield return ("/override", "names a category although there is no signal to override");
+        }
+
+        foreach (var category in namesSignals ? Unheeded(notice) : [])
+        {
+            yield return ($"/choices/{category}", $"is denied by {string.Join(", ", Signals)} unless \"override\" names it");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
@@ -11,17 +12,29 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
     {
         var site = access.Find(context);
         SiteAccess.RequireOwnPage(context, site);
+        if (site.Notice.Summary.Child)
+        {
+            throw new Problem(StatusCodes.Status403Forbidden, "for-children", "For children",
+                $"\"{site.Id}\" is a site for children: everything optional stays off, and no decision is recorded.");
+        }
+
         var key = IdempotencyKey.Read(context.Request);
         var secret = VisitorCredential.Read(context.Request) ?? keys.DeriveSecret(site.Id, key);
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
 
         if (DecisionRequest.NoticeOf(body.RootElement) != site.Notice.Summary.Id)
         {
-            await AnswerSupersededAsync(context, site, secret, key);
+            await AnswerRepeatAsync(context, site, secret, key, Superseded(context, site));
             return;
         }
 
-        var request = DecisionRequest.Read(body.RootElement, site.Notice);
+        var request = DecisionRequest.Read(body.RootElement, site.Notice, HeardSignals.In(context.Request.Headers, site.Notice.Summary));
+        if (request.Unheeded(site.Notice.Summary).Any())
+        {
+            await AnswerRepeatAsync(context, site, secret, key, Unheeded(context, site, request));
+            return;
+        }
+
         // Not cancelled with the request: what has been queued is recorded even if the page is gone.
         var recorded = await recorder.RecordAsync(Decide(site, secret, key, request), CancellationToken.None);
         if (!request.IsThatOf(recorded))
@@ -55,20 +68,37 @@ internal sealed class RecordDecision(SiteAccess access, ConsentRecorder recorder
         };
     }
 
-    // P02. A retry of a decision that was recorded before the notice changed is still answered with that decision.
-    private async Task AnswerSupersededAsync(HttpContext context, Site site, byte[] secret, byte[] key)
+    // A retry of a decision that was recorded before the notice or the browser's opt-out changed is still answered with that decision.
+    private async Task AnswerRepeatAsync(HttpContext context, Site site, byte[] secret, byte[] key, Problem otherwise)
     {
         var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted);
-        if (newest?.Request == RequestHash.Of(key))
+        if (newest?.Request != RequestHash.Of(key))
         {
-            await answer.WriteAsync(context, site, newest, secret);
-            return;
+            throw otherwise;
         }
 
-        throw new Problem(StatusCodes.Status409Conflict, "superseded-notice", "Superseded notice",
-            "The decision is about a notice that is not the current one. Nothing was recorded; the visitor is to be asked again.")
+        await answer.WriteAsync(context, site, newest, secret);
+    }
+
+    // P02.
+    private static Problem Superseded(HttpContext context, Site site) => new(StatusCodes.Status409Conflict, "superseded-notice", "Superseded notice",
+        "The decision is about a notice that is not the current one. Nothing was recorded; the visitor is to be asked again.")
+    {
+        Current = Json(context, site),
+    };
+
+    // G05. The page's script could not see the opt-out, or it would have asked: it is told, and does now.
+    private static Problem Unheeded(HttpContext context, Site site, DecisionRequest request)
+    {
+        var current = JsonNode.Parse(Json(context, site))!;
+        current["heard"] = new JsonArray([.. request.Signals.Select(signal => (JsonNode)signal)]);
+        return new(StatusCodes.Status409Conflict, "opted-out", "Opted out",
+            $"The visitor's browser opts out ({string.Join(", ", request.Signals)}). Nothing was recorded; the visitor is to be asked which of both counts.")
         {
-            Current = site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages)).Json,
+            Errors = [.. request.Unheeded(site.Notice.Summary).Select(category => ($"/choices/{category}", "is denied unless \"override\" names it"))],
+            Current = current.ToJsonString(NoticeContent.Plain),
         };
     }
+
+    private static string Json(HttpContext context, Site site) => site.Scripts(LanguageChoice.Of(context.Request, site.Notice.Languages)).Json;
 }

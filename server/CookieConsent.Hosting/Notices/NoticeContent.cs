@@ -28,7 +28,10 @@ internal static class NoticeContent
             {
                 ["id"] = category.Id,
                 ["technologies"] = Strings(TechnologyIds.Each.Where(each => Used(file, category.Id).HasFlag(each.Technology)).Select(each => each.Id)),
+                ["gpc"] = OnlyTrue(category.Gpc),
             })]),
+            ["child"] = OnlyTrue(file.Child),
+            ["doNotTrack"] = OnlyTrue(file.DoNotTrack),
             ["trackers"] = new JsonArray([.. file.Trackers.Select(Tracker)]),
             ["texts"] = new JsonObject(file.Languages.Select(language => KeyValuePair.Create(language, (JsonNode?)new JsonObject(
                 SiteTexts.Of(file, language, languages).Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)))))),
@@ -66,6 +69,9 @@ internal static class NoticeContent
 
     private static JsonObject Compact(params (string Key, string? Value)[] members) =>
         new(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)member.Value)));
+
+    // Absent unless it is so: what a site does not use leaves its notice as it was.
+    private static JsonValue? OnlyTrue(bool value) => value ? JsonValue.Create(true) : null;
 
     private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
 

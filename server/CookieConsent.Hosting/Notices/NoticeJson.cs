@@ -25,10 +25,16 @@ internal static class NoticeJson
             ["direction"] = Direction(language),
             ["days"] = notice.ConsentDays,
             ["categories"] = Categories(notice),
-            ["texts"] = new JsonObject(PageTexts.Select(key => KeyValuePair.Create(key, (JsonNode?)texts[key]))),
+            ["texts"] = new JsonObject(PageTexts.Concat(texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))).Select(key => KeyValuePair.Create(key, (JsonNode?)texts[key]))),
             ["look"] = new JsonObject { ["position"] = notice.Position },
             ["preferences"] = preferences,
         };
+        foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null))
+        {
+            // The first layer names what an opt-out has turned off.
+            category!["title"] = texts[$"category.{category["id"]}.title"];
+        }
+
         Add(json, ("domain", cookieDomain), ("policyUrl", notice.PolicyUrl));
         return json;
     }
@@ -65,11 +71,20 @@ internal static class NoticeJson
         return json;
     }
 
-    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category => new JsonObject
+    private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category =>
     {
-        ["id"] = category.Id,
-        ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
-        ["since"] = category.Since,
+        var json = new JsonObject
+        {
+            ["id"] = category.Id,
+            ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
+            ["since"] = category.Since,
+        };
+        if (category.Gpc)
+        {
+            json["gpc"] = true;
+        }
+
+        return json;
     })]);
 
     private static JsonArray Services(PublishedNotice notice, string category, IReadOnlyDictionary<string, string> texts) =>

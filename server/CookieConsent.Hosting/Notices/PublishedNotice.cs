@@ -20,7 +20,10 @@ internal sealed class PublishedNotice
             [.. content["categories"]!.AsArray().Select(category => new NoticeCategory(
                 category!["id"]!.GetValue<string>(),
                 category["technologies"]!.AsArray().Aggregate(Technology.None, (all, id) => all | TechnologyIds.Find(id!.GetValue<string>())),
-                since.GetValueOrDefault(category["id"]!.GetValue<string>(), version)))]);
+                since.GetValueOrDefault(category["id"]!.GetValue<string>(), version),
+                Says(category, "gpc")))],
+            Says(content, "child"),
+            Says(content, "doNotTrack"));
         Languages = [.. content["languages"]!.AsArray().Select(language => language!.GetValue<string>())];
         Trackers = content["trackers"]!.Deserialize<List<TrackerEntry>>(JsonSerializerOptions.Web)!;
     }
@@ -91,6 +94,8 @@ internal sealed class PublishedNotice
 
     private static IEnumerable<string> Reach(PublishedNotice notice, string category) =>
         notice.Trackers.Where(tracker => tracker.Category == category).SelectMany(tracker => tracker.Reach());
+
+    private static bool Says(JsonNode json, string key) => json[key]?.GetValue<bool>() ?? false;
 
     private string Text(string key) => content[key]!.GetValue<string>();
 }

@@ -16,13 +16,14 @@ internal static class Parts
         Code.Keys.Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal)).Select(name => name[(folder.Length + 1)..]).Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// The code of what a site needs, as elements of an array. Signals come first: their defaults have to stand, and their vendors to be
-    /// told of a denial, before the rules take anything away.
+    /// The code of what a site needs, as elements of an array. First what may change the choices, which the others then find as they are;
+    /// then signals: their defaults have to stand, and their vendors to be told of a denial, before the rules take anything away.
     /// </summary>
     public static string Of(SiteFile file) => string.Join(',', Names(file).Select(name => Code[name]));
 
     private static IEnumerable<string> Names(SiteFile file) =>
     [
+        .. !file.Child && file.Categories.Any(category => category.Gpc) ? ["gpc"] : Array.Empty<string>(),
         .. file.Signals.Select(signal => "signals/" + signal.Id).Distinct(),
         .. file.Markup.Keys.Select(product => "markup/" + product),
         .. file.BlockUndeclared || file.Trackers.Any(tracker => tracker.Category != Choices.Necessary) ? ["rules"] : Array.Empty<string>(),

@@ -1,6 +1,6 @@
 namespace CookieConsent.Hosting;
 
-/// <summary>What must hold in a site file for the gate: strict mode, other products' markup, signals.</summary>
+/// <summary>What must hold in a site file for the gate: strict mode, other products' markup, signals told and heard.</summary>
 internal static class GateRules
 {
     /// <summary>The faults: path and reason.</summary>
@@ -16,6 +16,11 @@ internal static class GateRules
 
     private static IEnumerable<(string, string)> Strict(SiteFile file)
     {
+        if (file.DoNotTrack && !file.Categories.Any(category => category.Gpc))
+        {
+            yield return ("$.doNotTrack", "has no meaning without a category with \"gpc\": true");
+        }
+
         if (file.BlockFromStart && !file.BlockUndeclared)
         {
             yield return ("$.blockFromStart", "has no meaning without \"blockUndeclared\": true");

@@ -91,6 +91,10 @@ internal static partial class SiteFileRules
             {
                 yield return ($"$.categories[{i}].id", $"\"{id}\" stands there twice");
             }
+            else if (id == Choices.Necessary && file.Categories[i].Gpc)
+            {
+                yield return ($"$.categories[{i}].gpc", "is not for what is necessary: that is never denied");
+            }
         }
     }
 

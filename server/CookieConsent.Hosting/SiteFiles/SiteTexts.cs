@@ -35,5 +35,7 @@ internal static class SiteTexts
 
     private static IEnumerable<string> Needed(SiteFile file, Languages languages) => languages.Keys
         .Where(key => !key.StartsWith("category.", StringComparison.Ordinal))
+        // Said only where a category is marked for it.
+        .Where(key => !key.StartsWith("gpc.", StringComparison.Ordinal) || file.Categories.Any(category => category.Gpc))
         .Concat(file.Categories.SelectMany(category => new[] { $"category.{category.Id}.title", $"category.{category.Id}.text" }));
 }

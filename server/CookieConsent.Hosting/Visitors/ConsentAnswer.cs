@@ -6,6 +6,13 @@ namespace CookieConsent.Hosting;
 /// <summary>The answer to "what does this visitor allow?", the same shape for known and unknown visitors (S09).</summary>
 internal static class ConsentAnswer
 {
+    /// <summary>Weighs a visitor's newest decision, if any, for a request: their own, or one of site code that passes their opt-out on.</summary>
+    public static Consent Weigh(Decision? decision, Notice notice, DateTimeOffset now, HttpRequest request)
+    {
+        var consent = Weigh(decision, notice, now);
+        return HeardSignals.Any(request.Headers, notice) ? consent.OptedOut : consent;
+    }
+
     /// <summary>Weighs a visitor's newest decision, if any.</summary>
     public static Consent Weigh(Decision? decision, Notice notice, DateTimeOffset now) => decision is null
         ? Consent.Default

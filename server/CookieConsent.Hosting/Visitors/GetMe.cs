@@ -16,7 +16,7 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, TimeProvider
         var decision = await store.FindAsync(site.Id, visitor, context.RequestAborted);
 
         await using var json = ConsentAnswer.Begin(context);
-        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow()), notice);
+        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteString("decision", decision?.Id.ToString());
         json.WriteEndObject();
     }

@@ -13,7 +13,7 @@ internal sealed class LookupVisitor(SiteAccess access, ApiKeys keys, IConsentSto
         var decision = await store.FindAsync(notice.Site, visitor, context.RequestAborted);
 
         await using var json = ConsentAnswer.Begin(context);
-        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow()), notice);
+        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteEndObject();
     }
 

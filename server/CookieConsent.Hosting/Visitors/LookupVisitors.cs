@@ -23,7 +23,7 @@ internal sealed class LookupVisitors(SiteAccess access, ApiKeys keys, IConsentSt
         json.WriteStartArray("visitors");
         for (var i = 0; i < visitors.Count; i++)
         {
-            ConsentAnswer.WriteOpen(json, visitors[i], ConsentAnswer.Weigh(found[i], notice, now), notice);
+            ConsentAnswer.WriteOpen(json, visitors[i], ConsentAnswer.Weigh(found[i], notice, now, context.Request), notice);
             json.WriteEndObject();
         }
 

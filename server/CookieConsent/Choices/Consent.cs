@@ -3,7 +3,7 @@ namespace CookieConsent;
 /// <summary>What an answer rests on.</summary>
 public enum Basis
 {
-    /// <summary>No decision is known: only what is necessary is allowed.</summary>
+    /// <summary>No decision is known, or the site is for children: only what is necessary is allowed.</summary>
     Default,
 
     /// <summary>The visitor's current decision.</summary>
@@ -19,6 +19,10 @@ public enum Basis
 /// <summary>The answer to "may I?" for one visitor. Immutable.</summary>
 public sealed class Consent
 {
+    // What the answer was weighed against, for the answer to a visitor whose browser opts them out.
+    private IReadOnlyList<NoticeCategory> categories = [];
+    private Consent? optedOut;
+
     private Consent(Basis basis, Choices choices)
     {
         Basis = basis;
@@ -49,6 +53,12 @@ public sealed class Consent
     /// <summary>When the decision ends.</summary>
     public DateTimeOffset? Expires { get; private init; }
 
+    /// <summary>
+    /// The same answer where the browser opts its visitor out: what the notice marks for that is denied, unless it was granted knowing of it
+    /// (G01, G05). Made when first asked for, and kept.
+    /// </summary>
+    internal Consent OptedOut => optedOut ??= WithoutOptOuts();
+
     /// <summary>Whether the category, and every technology its trackers use, is allowed. <c>necessary</c> always is.</summary>
     public bool Allows(string category) => Choices.Allows(category);
 
@@ -58,14 +68,19 @@ public sealed class Consent
     /// <summary>Weighs a decision against the clock and the current notice.</summary>
     internal static Consent Of(Choices choices, int version, string? notice, DateTimeOffset decidedAt, DateTimeOffset expires, Notice current, DateTimeOffset now)
     {
+        if (current.Child)
+        {
+            return Default;
+        }
+
         var expired = now >= expires;
         var stale = current.Categories.Any(category => category.Id != Choices.Necessary && category.Since > version);
         var granted = expired
             ? Choices.None
             : stale || choices.Categories.Any(category => current.Categories.All(c => c.Id != category))
-                ? new Choices(current.Categories
+                ? Choices.OfMasks([.. current.Categories
                     .Where(category => category.Since <= version && choices.Contains(category.Id))
-                    .Select(category => KeyValuePair.Create(category.Id, choices[category.Id])))
+                    .Select(category => KeyValuePair.Create(category.Id, choices.Mask(category.Id)))])
                 : choices;
         return new Consent(expired ? Basis.Expired : Basis.Decision, granted)
         {
@@ -74,10 +89,25 @@ public sealed class Consent
             Notice = notice,
             DecidedAt = decidedAt,
             Expires = expires,
+            categories = current.Categories,
         };
     }
 
     /// <summary>An answer as a host gave it over HTTP.</summary>
     internal static Consent Answered(Basis basis, Choices choices, bool stale, string? notice, DateTimeOffset? decidedAt, DateTimeOffset? expires) =>
         new(basis, basis == Basis.Decision ? choices : Choices.None) { Stale = stale, Notice = notice, DecidedAt = decidedAt, Expires = expires };
+
+    private Consent WithoutOptOuts()
+    {
+        var denied = categories.Where(category => category.Gpc && Choices[category.Id] != Technology.None && !Choices.Overrides(category.Id)).Select(category => category.Id).ToList();
+        return denied.Count == 0 ? this : new Consent(Basis, Choices.OfMasks([.. Choices.Categories
+            .Select(category => KeyValuePair.Create(category, denied.Contains(category) ? 0 : Choices.Mask(category)))]))
+        {
+            Stale = Stale,
+            Version = Version,
+            Notice = Notice,
+            DecidedAt = DecidedAt,
+            Expires = Expires,
+        };
+    }
 }

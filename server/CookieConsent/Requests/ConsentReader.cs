@@ -23,8 +23,12 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
         }
 
         var consent = known.Find(token) ?? Verify(context, token.ToString(), known);
-        return consent.Expires > time.GetUtcNow() ? consent : Consent.Default;
+        return consent.Expires > time.GetUtcNow() ? Heeding(context, consent, known.Snapshot.Notice) : Consent.Default;
     }
+
+    // Headers are looked at only where they could change the answer.
+    private static Consent Heeding(HttpContext context, Consent consent, Notice notice) =>
+        !ReferenceEquals(consent, consent.OptedOut) && HeardSignals.Any(context.Request.Headers, notice) ? consent.OptedOut : consent;
 
     private VerifiedTokens? Verified()
     {

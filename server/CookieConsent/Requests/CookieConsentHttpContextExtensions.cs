@@ -12,7 +12,8 @@ public static class CookieConsentHttpContextExtensions
     /// <summary>
     /// What the visitor allows, from the signed <c>choices</c> cookie: no network, and no allocation for a cookie that was seen before.
     /// <see cref="Consent.Default"/>, everything but <c>necessary</c> denied, when the cookie is missing, unsigned, forged, tampered with,
-    /// expired, of another site, there twice with different values, or can't be verified because the host was never reached.
+    /// expired, of another site, there twice with different values, or can't be verified because the host was never reached; and on a site
+    /// for children. Where the request says <c>Sec-GPC: 1</c>, categories marked for it are denied unless they were granted knowing of it.
     /// </summary>
     /// <exception cref="InvalidOperationException"><c>AddCookieConsent</c> was not called.</exception>
     public static Consent GetConsent(this HttpContext context)

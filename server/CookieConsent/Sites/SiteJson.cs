@@ -31,7 +31,9 @@ internal static class SiteJson
             json.GetProperty("site").GetString() ?? "",
             json.GetProperty("notice").GetString() ?? "",
             json.GetProperty("version").GetInt32(),
-            [.. json.GetProperty("categories").EnumerateArray().Select(ReadCategory)]);
+            [.. json.GetProperty("categories").EnumerateArray().Select(ReadCategory)],
+            Says(json, "child"),
+            Says(json, "doNotTrack"));
         return notice.Site == site && notice.Id.Length == NoticeIdLength && notice.Version > 0
             ? notice
             : throw new FormatException($"it is no notice of the site '{site}'.");
@@ -45,8 +47,11 @@ internal static class SiteJson
         return new NoticeCategory(
             json.GetProperty("id").GetString() ?? "",
             technologies == Technology.None ? Technology.All : technologies,
-            json.GetProperty("since").GetInt32());
+            json.GetProperty("since").GetInt32(),
+            Says(json, "gpc"));
     }
+
+    private static bool Says(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetBoolean();
 
     private static Dictionary<string, ECParameters> ReadKeys(JsonElement json)
     {

@@ -13,7 +13,8 @@ namespace CookieConsent.TagHelpers;
 /// category's trackers use. A category or technology that does not exist is held, and logged once.
 /// </summary>
 /// <remarks>
-/// The page then differs from visitor to visitor by a cookie. Responses get <c>Vary: Cookie</c>; caches that don't look at it (output
+/// The page then differs from visitor to visitor by a cookie, and by <c>Sec-GPC</c> where a category is marked for that. Responses get
+/// <c>Vary: Cookie</c> and so on; caches that don't look at it (output
 /// caching, the <c>cache</c> tag helper, many CDNs) must vary by the <c>choices</c> cookie or leave these pages alone.
 /// </remarks>
 [HtmlTargetElement("*", Attributes = "consent")]
@@ -41,7 +42,7 @@ public sealed class ConsentTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        VaryByCookie(ViewContext.HttpContext.Response);
+        VaryByVisitor(ViewContext.HttpContext);
 
         var required = Requires?.Trim() ?? "";
         if (IsAllowed(required, output.TagName))
@@ -67,11 +68,21 @@ public sealed class ConsentTagHelper : TagHelper
         return ViewContext.HttpContext.GetConsent().Allows(category, technology);
     }
 
-    private static void VaryByCookie(HttpResponse response)
+    private static void VaryByVisitor(HttpContext context)
     {
-        if (!response.HasStarted && !response.Headers.Vary.Any(value => value?.Contains(HeaderNames.Cookie, StringComparison.OrdinalIgnoreCase) is true))
+        var response = context.Response;
+        if (response.HasStarted)
         {
-            response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+            return;
+        }
+
+        var site = context.RequestServices.GetRequiredService<ISiteSource>().Current;
+        foreach (var name in HeardSignals.Headers(site?.Notice).Prepend(HeaderNames.Cookie))
+        {
+            if (!response.Headers.Vary.Any(value => value?.Contains(name, StringComparison.OrdinalIgnoreCase) is true))
+            {
+                response.Headers.Append(HeaderNames.Vary, name);
+            }
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed record DecisionToken(string Site, int Version, Choices Choices, 
     // 9999-12-31, the end of DateTimeOffset.
     private const int LastDay = 2_932_896;
 
+    // Every technology, and 8 for a grant despite an opt-out.
+    private const int LargestMask = 15;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 3 };
 
     /// <summary>When the decision was made, to the day.</summary>
@@ -37,7 +40,7 @@ internal sealed record DecisionToken(string Site, int Version, Choices Choices, 
         json.WriteStartObject("choices");
         foreach (var category in Choices.Categories)
         {
-            json.WriteNumber(category, (int)Choices[category]);
+            json.WriteNumber(category, Choices.Mask(category));
         }
 
         json.WriteEndObject();
@@ -61,8 +64,8 @@ internal sealed record DecisionToken(string Site, int Version, Choices Choices, 
             var token = new DecisionToken(
                 root.GetProperty("site").GetString() ?? "",
                 root.GetProperty("version").GetInt32(),
-                new Choices(root.GetProperty("choices").EnumerateObject()
-                    .Select(property => KeyValuePair.Create(property.Name, Mask(property.Value)))),
+                CookieConsent.Choices.OfMasks([.. root.GetProperty("choices").EnumerateObject()
+                    .Select(property => KeyValuePair.Create(property.Name, Mask(property.Value)))]),
                 root.GetProperty("day").GetInt32(),
                 root.GetProperty("exp").GetInt64());
             return root.EnumerateObject().Count() == 5 && token is { Version: > 0, Day: >= 0 and <= LastDay, Expires: >= 0 and <= LastDay * 86400L } ? token : null;
@@ -73,7 +76,7 @@ internal sealed record DecisionToken(string Site, int Version, Choices Choices, 
         }
     }
 
-    private static Technology Mask(JsonElement json) => json.GetInt32() is var mask and >= (int)Technology.None and <= (int)Technology.All
-        ? (Technology)mask
+    private static int Mask(JsonElement json) => json.GetInt32() is var mask and >= 0 and <= LargestMask
+        ? mask
         : throw new FormatException("Not a sum of technologies.");
 }

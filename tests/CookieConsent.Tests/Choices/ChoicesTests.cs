@@ -64,4 +64,20 @@ public class ChoicesTests
         Assert.True(choices.Contains("analytics"));
         Assert.False(choices.Contains("marketing"));
     }
+
+    [Fact]
+    public void G05_A_grant_despite_an_opt_out_allows_the_same_is_another_choice_and_is_said()
+    {
+        var knowing = new Choices([new("analytics", Technology.All), new("marketing", Technology.PixelTag)], ["marketing"]);
+
+        Assert.Equal(Technology.PixelTag, knowing["marketing"]);
+        Assert.True(knowing.Overrides("marketing"));
+        Assert.False(knowing.Overrides("analytics"));
+        Assert.NotEqual(new Choices([new("analytics", Technology.All), new("marketing", Technology.PixelTag)]), knowing);
+        Assert.Equal("analytics: All; marketing: PixelTag despite an opt-out", knowing.ToString());
+    }
+
+    [Fact]
+    public void G05_Nothing_can_be_granted_knowingly_where_nothing_is_granted() =>
+        Assert.Equal(Demo.Choices(), Demo.Choices().With(["marketing", "necessary", "unknown"]));
 }

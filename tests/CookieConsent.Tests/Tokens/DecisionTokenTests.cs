@@ -33,6 +33,13 @@ public class DecisionTokenTests
         Assert.InRange($"choices={Demo.Key.Sign(Demo.Decision(Demo.Everything, site: site))}".Length, 250, most);
 
     [Theory]
+    [InlineData("demo", 1, 290)]
+    [InlineData("ten-letter", 1, 300)]
+    [InlineData("demo", 3, 300)]
+    public void It_stays_small_where_categories_are_granted_despite_an_opt_out(string site, int overridden, int most) =>
+        Assert.InRange($"choices={Demo.Key.Sign(Demo.Decision(Demo.Everything.With([.. Demo.Everything.Categories.Take(overridden)]), site: site))}".Length, 250, most);
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
@@ -41,7 +48,7 @@ public class DecisionTokenTests
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":7},"day":20781,"exp":1811203200,"visitor":"x"}""")]
     [InlineData("""{"site":"demo","site":"demo","version":3,"choices":{"analytics":7},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":7,"analytics":0},"day":20781,"exp":1811203200}""")]
-    [InlineData("""{"site":"demo","version":3,"choices":{"analytics":8},"day":20781,"exp":1811203200}""")]
+    [InlineData("""{"site":"demo","version":3,"choices":{"analytics":16},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":-1},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":{"analytics":true},"day":20781,"exp":1811203200}""")]
     [InlineData("""{"site":"demo","version":3,"choices":["analytics"],"day":20781,"exp":1811203200}""")]

@@ -58,13 +58,14 @@ public sealed class WireTests
         var golden = Case("states", name);
         var now = DateTimeOffset.FromUnixTimeSeconds(golden.GetProperty("now").GetInt64());
         var categories = golden.GetProperty("categories").EnumerateArray()
-            .Select(category => new NoticeCategory(category.GetProperty("id").GetString()!, Technologies(category.GetProperty("technologies")), category.GetProperty("since").GetInt32()))
+            .Select(category => new NoticeCategory(category.GetProperty("id").GetString()!, Technologies(category.GetProperty("technologies")), category.GetProperty("since").GetInt32(), category.TryGetProperty("gpc", out _)))
             .ToList();
         var payload = golden.GetProperty("payload");
         var token = payload.ValueKind == JsonValueKind.Null ? null : Token(payload);
         var consent = token is null
             ? Consent.Default
             : Consent.Of(token.Choices, token.Version, null, token.DecidedAt, token.ExpiresAt, new Notice(token.Site, "", 1, categories), now);
+        consent = golden.TryGetProperty("heard", out var heard) && heard.GetBoolean() ? consent.OptedOut : consent;
 
         Assert.True(JsonElement.DeepEquals(golden.GetProperty("choices"), Written(consent.Choices, categories)), Written(consent.Choices, categories).GetRawText());
         foreach (var allowed in golden.GetProperty("allows").EnumerateObject())
@@ -77,7 +78,7 @@ public sealed class WireTests
     private static DecisionToken Token(JsonElement payload) => new(
         payload.GetProperty("site").GetString()!,
         payload.GetProperty("version").GetInt32(),
-        new Choices(payload.GetProperty("choices").EnumerateObject().Select(choice => KeyValuePair.Create(choice.Name, (Technology)choice.Value.GetInt32()))),
+        CookieConsent.Choices.OfMasks([.. payload.GetProperty("choices").EnumerateObject().Select(choice => KeyValuePair.Create(choice.Name, choice.Value.GetInt32()))]),
         payload.GetProperty("day").GetInt32(),
         payload.GetProperty("exp").GetInt64());
 

@@ -3,15 +3,17 @@ import { encodeToken, type Token } from "../../../client/choices/token.ts";
 import type { Technology } from "../../../client/cookie-consent.d.ts";
 import type { Notice } from "../../../client/page/notice.ts";
 import golden from "../../wire/states.json" with { type: "json" };
+import { optOut } from "../gpc/opt-out.ts";
 import { signed } from "../host.ts";
 import { demo, openPage } from "../open-page.ts";
 
 describe("The state follows from the token, the notice and the time:", () => {
-  it.each(golden)("$name", async ({ categories, payload, now, decided, choices, allows }) => {
+  it.each(golden)("$name", async ({ categories, heard, payload, now, decided, choices, allows }) => {
     const { consent, find } = await openPage({
       notice: { ...demo, version: 3, categories } as Notice,
       prepare: (window) => {
         window.Date.now = () => now * 1000;
+        if (heard) optOut(window);
         if (payload) window.document.cookie = `choices=${encodeToken(payload as unknown as Token)}; Path=/`;
       },
     });

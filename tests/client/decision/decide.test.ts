@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeToken } from "../../../client/choices/token.ts";
 import golden from "../../wire/decision-request.json" with { type: "json" };
+import { openOptedOut } from "../gpc/opt-out.ts";
 import { signed } from "../host.ts";
 import { demo, HOST, openPage } from "../open-page.ts";
 
@@ -24,11 +25,21 @@ const acts: Record<string, (page: Page) => Promise<void> | void> = {
   },
   "choices of the site's own code": ({ consent }) =>
     consent.decide({ preferences: true, marketing: { "pixel-tag": true } }),
+  "accept all but what the browser opts out of": ({ inCard }) => {
+    inCard("Accept all").click();
+    inCard("Keep it off, accept the rest").click();
+  },
+  "accept all, and what the browser opts out of all the same": ({ inCard }) => {
+    inCard("Accept all").click();
+    inCard("Allow it all the same").click();
+  },
+  "the browser's opt-out ends a grant": () => {},
 };
 
 describe("A decision is sent as the contract says:", () => {
   it.each(golden)("$name", async ({ name, body }) => {
-    const page = await openPage();
+    const cookie = `choices=${signed({ analytics: 7, marketing: 7, preferences: 7 })}; Path=/`;
+    const page = await ("signals" in body ? openOptedOut(body.action === "signal" ? { cookie } : {}) : openPage());
     await acts[name]?.(page);
     expect(JSON.parse(page.outbox().at(-1).body)).toEqual({ ...body, notice: demo.notice });
   });

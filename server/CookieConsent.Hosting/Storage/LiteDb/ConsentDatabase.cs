@@ -9,23 +9,26 @@ namespace CookieConsent.Hosting;
 /// </summary>
 internal sealed class ConsentDatabase : IDisposable
 {
+    public const string Decisions = "decisions";
     private const int SchemaVersion = 1;
-    private const string Decisions = "decisions";
-    private const string Visitors = "visitors";
     private const string Meta = "meta";
 
     private readonly LogFile log;
     private readonly DataFile data;
     private readonly LiteEngine engine;
+    private readonly Collections collections;
+    private readonly VisitorIndex visitors;
 
-    private ConsentDatabase(LogFile log, DataFile data, Action<ConsentDatabase> prepare)
+    private ConsentDatabase(LogFile log, DataFile data, LiteDbOptions options)
     {
         this.log = log;
         this.data = data;
         // The default would ignore case in ids.
         var collation = data.Length == 0 ? Collation.Binary : null;
         engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation });
-        prepare(this);
+        collections = new Collections(engine);
+        Prepare(options.Path);
+        visitors = new VisitorIndex(collections, options.VisitorsGathered);
     }
 
     /// <summary>The greatest id of a decision.</summary>
@@ -43,7 +46,7 @@ internal sealed class ConsentDatabase : IDisposable
         try
         {
             FolderSync.Run(options.Folder);
-            return new ConsentDatabase(log, data, database => database.Prepare(options.Path));
+            return new ConsentDatabase(log, data, options);
         }
         catch (Exception error)
         {
@@ -58,43 +61,33 @@ internal sealed class ConsentDatabase : IDisposable
         }
     }
 
-    public VisitorState? FindState(VisitorKey key) =>
-        Find(Visitors, key.ToByteArray()) is { } document ? DecisionDocument.ReadState(document, key) : null;
-
-    /// <summary>Many at once: planning a query costs LiteDB several times what a lookup does.</summary>
-    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> FindStates(IEnumerable<VisitorKey> keys)
-    {
-        var query = new Query();
-        query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(keys.Select(key => new BsonValue(key.ToByteArray())))));
-        foreach (var document in Read(Visitors, query))
-        {
-            var key = VisitorKey.FromByteArray(document["_id"].AsBinary);
-            yield return KeyValuePair.Create(key, DecisionDocument.ReadState(document, key));
-        }
-    }
+    public VisitorState? FindState(VisitorKey key) => visitors.Find(key.Hash()) is { } entry
+        ? new VisitorState(FindDecision(entry.Current) is { } current && VisitorKey.Of(current) == key ? current : throw new InvalidDataException($"The decision {entry.Current} is missing."), entry.Last)
+        : null;
 
     public Decision? FindDecision(Guid id) =>
-        Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
+        collections.Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
 
-    public bool Contains(DocumentKind kind, string id) => Find(Collection(kind), id) is not null;
+    public bool Contains(DocumentKind kind, string id) => collections.Find(Collection(kind), id) is not null;
 
     public IReadOnlyList<Document> List(DocumentKind kind) =>
-        [.. Read(Collection(kind), new Query())
+        [.. collections.Read(Collection(kind), new Query())
             .Select(document => new Document(kind, document["_id"].AsString, document["body"].AsString))
             .OrderBy(document => document.Id, StringComparer.Ordinal)];
 
     /// <summary>Writes everything in one transaction, and returns once it is on the disk.</summary>
     public void Write(WriteSet writes)
     {
+        var index = PlanIndex(writes);
         var commits = log.Commits;
         engine.BeginTrans();
-        Insert(Decisions, [.. writes.Decisions.Select(DecisionDocument.Write)]);
-        Insert(Visitors, [.. writes.NewVisitors.Select(pair => DecisionDocument.WriteState(pair.Key, pair.Value))]);
-        Update(Visitors, [.. writes.ChangedVisitors.Select(pair => DecisionDocument.WriteState(pair.Key, pair.Value))]);
+        collections.Insert(Decisions, [.. writes.Decisions.Select(DecisionDocument.Write)]);
+        collections.Put(VisitorLeaves.Collection, index.Leaves);
+        collections.Put(Meta, index.Meta);
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
-            Insert(Collection(kind), [.. writes.NewDocuments.Where(document => document.Kind == kind).Select(Body)]);
-            Update(Collection(kind), [.. writes.ChangedDocuments.Where(document => document.Kind == kind).Select(Body)]);
+            collections.Insert(Collection(kind), [.. writes.NewDocuments.Where(document => document.Kind == kind).Select(Body)]);
+            collections.Update(Collection(kind), [.. writes.ChangedDocuments.Where(document => document.Kind == kind).Select(Body)]);
         }
 
         engine.Commit();
@@ -129,7 +122,7 @@ internal sealed class ConsentDatabase : IDisposable
             engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
         }
 
-        var version = Find(Meta, "schema")?["version"].AsInt32
+        var version = collections.Find(Meta, "schema")?["version"].AsInt32
             ?? throw new DatabaseFormatException(path, "is a LiteDB file of another program.");
         if (version > SchemaVersion)
         {
@@ -138,43 +131,15 @@ internal sealed class ConsentDatabase : IDisposable
 
         // Checkpoints of the engine's own would not wait for the log's fsync.
         engine.Pragma("CHECKPOINT", 0);
-        LastDecision = Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
+        LastDecision = collections.Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
             .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
         Checkpoint();
     }
 
-    private BsonDocument? Find(string collection, BsonValue id)
-    {
-        var query = new Query();
-        query.Where.Add(BsonExpression.Create("_id = @0", id));
-        return Read(collection, query).FirstOrDefault();
-    }
-
-    private IEnumerable<BsonDocument> Read(string collection, Query query)
-    {
-        using var reader = engine.Query(collection, query);
-        while (reader.Read())
-        {
-            yield return reader.Current.AsDocument;
-        }
-    }
-
-    private void Insert(string collection, IReadOnlyCollection<BsonDocument> documents)
-    {
-        if (documents.Count > 0)
-        {
-            engine.Insert(collection, documents, BsonAutoId.ObjectId);
-        }
-    }
-
-    private void Update(string collection, IReadOnlyCollection<BsonDocument> documents)
-    {
-        if (documents.Count > 0)
-        {
-            engine.Update(collection, documents);
-        }
-    }
+    private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => writes.Decisions.Any()
+        ? visitors.Advance(writes.Visitors.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last)), writes.Decisions.Min(decision => decision.Id))
+        : ([], []);
 
     private static BsonDocument Body(Document document) => new() { ["_id"] = document.Id, ["body"] = document.Body };
 

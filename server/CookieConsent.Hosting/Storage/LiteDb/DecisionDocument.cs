@@ -2,7 +2,7 @@ using LiteDB;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>Decisions as LiteDB keeps them: ids as bytes, times as Unix milliseconds, nothing mapped by reflection.</summary>
+/// <summary>Decisions as LiteDB keeps them, in <c>decisions</c>: ids as bytes, times as Unix milliseconds, nothing mapped by reflection.</summary>
 internal static class DecisionDocument
 {
     /// <summary>The bytes in the order in which ids compare.</summary>
@@ -10,49 +10,25 @@ internal static class DecisionDocument
 
     public static Guid Id(BsonValue id) => new(id.AsBinary, bigEndian: true);
 
-    /// <summary>A document of <c>decisions</c>.</summary>
     public static BsonDocument Write(Decision decision)
     {
-        var document = new BsonDocument { ["_id"] = Id(decision.Id), ["site"] = decision.Site, ["visitor"] = decision.Visitor.ToByteArray() };
-        WriteBody(document, decision);
-        return document;
-    }
-
-    public static Decision Read(BsonDocument document) =>
-        Read(document, Id(document["_id"]), new VisitorKey(document["site"].AsString, new VisitorId(document["visitor"].AsBinary)));
-
-    /// <summary>A document of <c>visitors</c>: the whole current decision, so that a lookup reads one document.</summary>
-    public static BsonDocument WriteState(VisitorKey key, VisitorState state)
-    {
-        var document = new BsonDocument { ["_id"] = key.ToByteArray(), ["decision"] = Id(state.Current.Id) };
-        WriteBody(document, state.Current);
-        if (state.Last != state.Current.Id)
+        var document = new BsonDocument
         {
-            document["last"] = Id(state.Last);
-        }
-
-        return document;
-    }
-
-    public static VisitorState ReadState(BsonDocument document, VisitorKey key)
-    {
-        var id = Id(document["decision"]);
-        return new VisitorState(Read(document, id, key), document.TryGetValue("last", out var last) ? Id(last) : id);
-    }
-
-    private static void WriteBody(BsonDocument document, Decision decision)
-    {
-        document["at"] = decision.At.ToUnixTimeMilliseconds();
-        document["expires"] = decision.Expires.ToUnixTimeMilliseconds();
-        document["notice"] = decision.Notice;
-        document["version"] = decision.Version;
-        document["language"] = decision.Language;
-        // Category, mask, category, mask …: the names of a document's fields ignore case, a category's id does not.
-        document["choices"] = new BsonArray(decision.Choices.Categories.SelectMany(
-            category => new BsonValue[] { category, (int)decision.Choices[category] }));
-        document["action"] = decision.Action;
-        document["surface"] = decision.Surface;
-        document["request"] = decision.Request.ToByteArray();
+            ["_id"] = Id(decision.Id),
+            ["site"] = decision.Site,
+            ["visitor"] = decision.Visitor.ToByteArray(),
+            ["at"] = decision.At.ToUnixTimeMilliseconds(),
+            ["expires"] = decision.Expires.ToUnixTimeMilliseconds(),
+            ["notice"] = decision.Notice,
+            ["version"] = decision.Version,
+            ["language"] = decision.Language,
+            // Category, mask, category, mask …: the names of a document's fields ignore case, a category's id does not.
+            ["choices"] = new BsonArray(decision.Choices.Categories.SelectMany(
+                category => new BsonValue[] { category, decision.Choices.Mask(category) })),
+            ["action"] = decision.Action,
+            ["surface"] = decision.Surface,
+            ["request"] = decision.Request.ToByteArray(),
+        };
         if (decision.Signals.Count > 0)
         {
             document["signals"] = new BsonArray(decision.Signals.Select(signal => new BsonValue(signal)));
@@ -62,24 +38,38 @@ internal static class DecisionDocument
         {
             document["previous"] = Id(previous);
         }
+
+        return document;
     }
 
-    private static Decision Read(BsonDocument document, Guid id, VisitorKey key) => new()
+    /// <summary>Whose it is, and where it stands in the visitor's history; an empty id where it is the first.</summary>
+    public static (UInt128 Key, Guid Id, Guid Previous) ReadLink(BsonDocument document) => (
+        Key(document).Hash(),
+        Id(document["_id"]),
+        document.TryGetValue("previous", out var previous) ? Id(previous) : Guid.Empty);
+
+    public static Decision Read(BsonDocument document)
     {
-        Id = id,
-        Site = key.Site,
-        Visitor = key.Visitor,
-        At = DateTimeOffset.FromUnixTimeMilliseconds(document["at"].AsInt64),
-        Expires = DateTimeOffset.FromUnixTimeMilliseconds(document["expires"].AsInt64),
-        Notice = document["notice"].AsString,
-        Version = document["version"].AsInt32,
-        Language = document["language"].AsString,
-        Choices = new Choices(document["choices"].AsArray.Chunk(2).Select(
-            pair => KeyValuePair.Create(pair[0].AsString, (Technology)pair[1].AsInt32))),
-        Action = document["action"].AsString,
-        Surface = document["surface"].AsString,
-        Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
-        Request = new RequestHash(document["request"].AsBinary),
-        Previous = document.TryGetValue("previous", out var previous) ? Id(previous) : null,
-    };
+        var key = Key(document);
+        return new()
+        {
+            Id = Id(document["_id"]),
+            Site = key.Site,
+            Visitor = key.Visitor,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(document["at"].AsInt64),
+            Expires = DateTimeOffset.FromUnixTimeMilliseconds(document["expires"].AsInt64),
+            Notice = document["notice"].AsString,
+            Version = document["version"].AsInt32,
+            Language = document["language"].AsString,
+            Choices = Choices.OfMasks([.. document["choices"].AsArray.Chunk(2).Select(
+                pair => KeyValuePair.Create(pair[0].AsString, pair[1].AsInt32))]),
+            Action = document["action"].AsString,
+            Surface = document["surface"].AsString,
+            Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
+            Request = new RequestHash(document["request"].AsBinary),
+            Previous = document.TryGetValue("previous", out var previous) ? Id(previous) : null,
+        };
+    }
+
+    private static VisitorKey Key(BsonDocument document) => new(document["site"].AsString, new VisitorId(document["visitor"].AsBinary));
 }

@@ -8,7 +8,6 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
 {
     private readonly Dictionary<Guid, Decision> decisions = [];
     private readonly Dictionary<VisitorKey, VisitorState> visitors = [];
-    private readonly Dictionary<VisitorKey, VisitorState> known = [];
     private readonly Dictionary<(DocumentKind, string), Document> added = [];
     private readonly Dictionary<(DocumentKind, string), Document> replaced = [];
 
@@ -17,10 +16,6 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     public IEnumerable<Decision> Decisions => decisions.Values;
 
     public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> Visitors => visitors;
-
-    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> NewVisitors => visitors.Where(pair => !known.ContainsKey(pair.Key));
-
-    public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> ChangedVisitors => visitors.Where(pair => known.ContainsKey(pair.Key));
 
     public IEnumerable<Document> NewDocuments => added.Values;
 
@@ -40,7 +35,6 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             }
         }
 
-        Know(given.Select(VisitorKey.Of));
         return [.. given.Select(Append)];
     }
 
@@ -70,7 +64,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     private Decision Append(Decision given)
     {
         var key = VisitorKey.Of(given);
-        var state = visitors.GetValueOrDefault(key) ?? known.GetValueOrDefault(key);
+        var state = visitors.GetValueOrDefault(key) ?? (current.TryGet(key, out var known) ? known : database.FindState(key));
         if (state?.Current.Request == given.Request)
         {
             return state.Current;
@@ -91,27 +85,6 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         decisions.Add(recorded.Id, recorded);
         visitors[key] = new VisitorState(state is null || state.Current.Id < recorded.Id ? recorded : state.Current, recorded.Id);
         return recorded;
-    }
-
-    private void Know(IEnumerable<VisitorKey> keys)
-    {
-        var unknown = new HashSet<VisitorKey>();
-        foreach (var key in keys.Where(key => !visitors.ContainsKey(key) && !known.ContainsKey(key)))
-        {
-            if (current.TryGet(key, out var state))
-            {
-                known[key] = state;
-            }
-            else
-            {
-                unknown.Add(key);
-            }
-        }
-
-        foreach (var (key, state) in unknown.Count == 0 ? [] : database.FindStates(unknown))
-        {
-            known[key] = state;
-        }
     }
 
     // Ids grow: a new one is nearly always greater than all before it, and needs no lookup.

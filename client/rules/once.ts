@@ -1,0 +1,17 @@
+interface Factory {
+  isHTML(value: unknown): boolean;
+  isScriptURL(value: unknown): boolean;
+}
+
+/**
+ * Reads an argument as the text that the platform would make of it, and passes that text on: what is asked twice may answer
+ * differently the second time. Trusted types can't, and go on as they are.
+ */
+export function readOnce(args: unknown[], index: number): string {
+  const value = args[index];
+  const text = `${value}`;
+  const { trustedTypes } = window as { trustedTypes?: Factory };
+  const plain = value === null || !/^(object|function)$/.test(typeof value);
+  if (!plain && !trustedTypes?.isHTML(value) && !trustedTypes?.isScriptURL(value)) args[index] = text;
+  return text;
+}

@@ -1,0 +1,7 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>Where a visitor's decisions are.</summary>
+/// <param name="Key">The visitor: <see cref="VisitorKey.Hash"/>.</param>
+/// <param name="Current">The decision with the greatest id.</param>
+/// <param name="Last">The decision recorded last, where the history starts.</param>
+internal readonly record struct VisitorEntry(UInt128 Key, Guid Current, Guid Last);

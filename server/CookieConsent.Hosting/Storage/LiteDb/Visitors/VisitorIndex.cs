@@ -1,0 +1,134 @@
+using LiteDB;
+
+namespace CookieConsent.Hosting;
+
+/// <summary>
+/// From a visitor to the newest decision. It follows from <c>decisions</c>, so it need not be written with each of them: LiteDB would
+/// touch three pages for every visitor. Entries gather in memory; once there are enough, they go into the leaves, sorted, many to a
+/// page, a few with each batch that follows. What no leaf has yet is read from <c>decisions</c> again when the database opens.
+/// </summary>
+internal sealed class VisitorIndex
+{
+    private const string Meta = "meta";
+
+    private readonly VisitorLeaves leaves;
+    private readonly int generation;
+    private readonly Queue<UInt128> order = [];
+    private Dictionary<UInt128, VisitorEntry> gathering = [];
+    private Dictionary<UInt128, VisitorEntry> leaving = [];
+    private Guid gatheredFrom;
+    private Guid missingFrom;
+    private int due;
+
+    /// <param name="collections">The database.</param>
+    /// <param name="generation">How many entries gather before they go into the leaves.</param>
+    public VisitorIndex(Collections collections, int generation)
+    {
+        this.generation = generation;
+        var meta = collections.Find(Meta, VisitorLeaves.Collection);
+        leaves = new VisitorLeaves(collections, new LeafMap(meta?["leaves"].AsInt32 ?? 1), meta?["visitors"].AsInt32 ?? 0);
+        missingFrom = gatheredFrom = meta is null ? Guid.Empty : DecisionDocument.Id(meta["missingFrom"]);
+        gathering = Missing(collections).ToDictionary(entry => entry.Key);
+    }
+
+    public VisitorEntry? Find(UInt128 key) =>
+        gathering.TryGetValue(key, out var entry) || leaving.TryGetValue(key, out entry) ? entry : leaves.Find(key);
+
+    /// <summary>Takes in what a transaction changes.</summary>
+    /// <param name="entries">The visitors' new entries.</param>
+    /// <param name="from">The smallest id among the decisions.</param>
+    /// <returns>The documents that the transaction has to write for it: leaves, and one of <c>meta</c>.</returns>
+    public (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) Advance(IEnumerable<VisitorEntry> entries, Guid from)
+    {
+        var before = (leaves.Visitors, leaves.Map, missingFrom);
+        // Decisions can arrive out of order.
+        gatheredFrom = gathering.Count == 0 || from < gatheredFrom ? from : gatheredFrom;
+        missingFrom = from < missingFrom ? from : missingFrom;
+        foreach (var entry in entries)
+        {
+            gathering[entry.Key] = entry;
+            due++;
+        }
+
+        if (order.Count == 0)
+        {
+            BeginToLeave();
+        }
+        else
+        {
+            Leave();
+        }
+
+        return (leaves.TakeChanges(), before == (leaves.Visitors, leaves.Map, missingFrom) ? [] : [new BsonDocument
+        {
+            ["_id"] = VisitorLeaves.Collection,
+            ["leaves"] = leaves.Map.Leaves,
+            ["visitors"] = leaves.Visitors,
+            ["missingFrom"] = DecisionDocument.Id(missingFrom),
+        }]);
+    }
+
+    private void BeginToLeave()
+    {
+        due = 0;
+        if (gathering.Count >= generation)
+        {
+            (leaving, gathering) = (gathering, []);
+            leaves.Expect(leaving.Count);
+            foreach (var key in leaving.Keys.Order())
+            {
+                order.Enqueue(key);
+            }
+        }
+    }
+
+    // As many as came, a leaf at a time: when the last one leaves, at most as many have gathered.
+    private void Leave()
+    {
+        while (due > 0 && order.TryPeek(out var first))
+        {
+            var leaf = leaves.Map.Of(first);
+            var entries = new List<VisitorEntry>();
+            while (order.TryPeek(out var key) && leaves.Map.Of(key) == leaf)
+            {
+                entries.Add(leaving[order.Dequeue()]);
+            }
+
+            due -= entries.Count;
+            leaves.Put(leaf, entries);
+        }
+
+        if (order.Count == 0)
+        {
+            leaving = [];
+            missingFrom = gatheredFrom;
+        }
+    }
+
+    // The decisions since then may also be ones that a leaf knows: those of a visitor are linked, and what follows the leaf's last is missing.
+    private IEnumerable<VisitorEntry> Missing(Collections collections)
+    {
+        var query = new Query { Where = { BsonExpression.Create("_id >= @0", DecisionDocument.Id(missingFrom)) } };
+        var links = collections.Read(ConsentDatabase.Decisions, query).Select(DecisionDocument.ReadLink).ToList();
+        foreach (var inLeaf in links.GroupBy(link => leaves.Map.Of(link.Key)))
+        {
+            var entries = leaves.Open(inLeaf.Key);
+            foreach (var ofVisitor in inLeaf.GroupBy(link => link.Key))
+            {
+                var following = ofVisitor.ToDictionary(link => link.Previous, link => link.Id);
+                var entry = entries.GetValueOrDefault(ofVisitor.Key);
+                var missing = false;
+                while (following.TryGetValue(entry.Last, out var next))
+                {
+                    entry = new VisitorEntry(ofVisitor.Key, next > entry.Current ? next : entry.Current, next);
+                    missing = true;
+                }
+
+                if (missing)
+                {
+                    yield return entry;
+                }
+            }
+        }
+    }
+}
