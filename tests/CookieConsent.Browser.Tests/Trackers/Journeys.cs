@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>A tracker on a page without anything of ours.</summary>
-/// <param name="First">One page, opened, used and left at once.</param>
+/// <param name="Needed">How long after its page had come to rest it had reported.</param>
+/// <param name="First">One page, opened, used and left.</param>
 /// <param name="Running">The same, from the moment when it has reported and come to rest.</param>
-internal sealed record Untouched(Seen First, Seen Running);
+internal sealed record Untouched(TimeSpan Needed, Seen First, Seen Running);
 
 /// <summary>A tracker on a page with the tag, accepted and withdrawn.</summary>
 /// <param name="AtOnce">Whether it reported on the page on which it was accepted.</param>
@@ -19,11 +22,13 @@ internal static class Journeys
 {
     private const float Briefly = 500;
 
-    /// <summary>A page opened, used and left.</summary>
-    public static async Task<Seen> PassAsync(TrackerVisit visit, string path)
+    /// <summary>A page opened, used and left, and a report awaited before it is used.</summary>
+    public static async Task<Seen> PassAsync(TrackerVisit visit, string path, TimeSpan patience)
     {
         var from = visit.Sent.Count;
+        var reports = visit.Reports;
         await visit.GoAsync(path);
+        await visit.ReportsAsync(reports, patience);
         await visit.ProvokeAsync();
         var works = await visit.ShopWorksAsync();
         await visit.LeaveAsync();
@@ -32,7 +37,13 @@ internal static class Journeys
 
     public static async Task<Untouched> UntouchedAsync(TrackerVisit visit, string path)
     {
-        var first = await PassAsync(visit, path);
+        await visit.GoAsync(path);
+        var start = Stopwatch.GetTimestamp();
+        await visit.ReportsAsync(0);
+        var needed = Stopwatch.GetElapsedTime(start);
+        await visit.LeaveAsync();
+        var first = await PassAsync(visit, path, needed);
+
         var reports = visit.Reports;
         await visit.GoAsync(path);
         await visit.ReportsAsync(reports);
@@ -41,10 +52,10 @@ internal static class Journeys
         await visit.ProvokeAsync();
         var works = await visit.ShopWorksAsync();
         await visit.LeaveAsync();
-        return new Untouched(first, await Seen.SinceAsync(visit, from, works));
+        return new Untouched(needed, first, await Seen.SinceAsync(visit, from, works));
     }
 
-    public static async Task<Decided> DecidedAsync(TrackerVisit visit, string path, bool staying)
+    public static async Task<Decided> DecidedAsync(TrackerVisit visit, string path, bool staying, TimeSpan patience)
     {
         await visit.GoAsync(path);
         var reports = visit.Reports;
@@ -63,6 +74,6 @@ internal static class Journeys
         var withdrawn = await Seen.SinceAsync(visit, from);
         await visit.LeaveAsync();
         var left = await Seen.SinceAsync(visit, from, withdrawn.Works);
-        return new Decided(atOnce, granted, reloaded, withdrawn, left, await PassAsync(visit, path));
+        return new Decided(atOnce, granted, reloaded, withdrawn, left, await PassAsync(visit, path, patience));
     }
 }

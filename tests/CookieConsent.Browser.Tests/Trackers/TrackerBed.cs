@@ -70,6 +70,9 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
 
     private async Task<object> GoAsync(string tracker, Form form, Course course)
     {
+        await Task.Yield();
+        // Nothing is called quiet before it has had as long as it needs when it is left alone.
+        var patience = course == Course.Untouched ? default : (await UntouchedAsync(tracker, form)).Needed;
         await lanes.WaitAsync();
         try
         {
@@ -78,8 +81,8 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
             object seen = course switch
             {
                 Course.Untouched => await Journeys.UntouchedAsync(visit, path),
-                Course.Undecided => await Journeys.PassAsync(visit, path),
-                _ => await Journeys.DecidedAsync(visit, path, course == Course.Staying),
+                Course.Undecided => await Journeys.PassAsync(visit, path, patience),
+                _ => await Journeys.DecidedAsync(visit, path, course == Course.Staying, patience),
             };
             // Whatever is concluded from what came: all of it must have come here, and be known to come from this visit.
             Assert.Empty(visit.Outside);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace CookieConsent.Browser.Tests;
 
@@ -103,10 +104,11 @@ internal sealed class TrackerVisit : IAsyncDisposable
     }
 
     /// <summary>Waits for one more report than there were, and tells whether it came.</summary>
-    public async Task<bool> ReportsAsync(int before)
+    public async Task<bool> ReportsAsync(int before, TimeSpan? patience = null)
     {
+        var start = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var left = 200; Reports <= before && left > 0; left--)
+        while (Reports <= before && Stopwatch.GetElapsedTime(start) < (patience ?? TimeSpan.FromMilliseconds(Visitor.Patience)))
         {
             await timer.WaitForNextTickAsync();
         }
@@ -118,8 +120,19 @@ internal sealed class TrackerVisit : IAsyncDisposable
     public async Task<IReadOnlyList<string>> NamesAsync() =>
         [.. (await device.NamesAsync()).Where(name => name != "cart" && !name.StartsWith("choices", StringComparison.Ordinal))];
 
-    /// <summary>Whether the shop's own script has done its work, where there is one.</summary>
-    public Task<bool> ShopWorksAsync() => Page.EvaluateAsync<bool>("() => !document.querySelector('script[src*=\"/app.js\"]') || window.shop?.items === 1");
+    /// <summary>Whether the shop's own script does its work, where there is one.</summary>
+    public async Task<bool> ShopWorksAsync()
+    {
+        try
+        {
+            await Page.WaitForFunctionAsync("() => !document.querySelector('script[src*=\"/app.js\"]') || window.shop?.items === 1", null, new() { Timeout = Visitor.Patience / 2 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes back all that was granted, and notes the moment. Waits for the page to be loaded anew, and tells whether it was.</summary>
     public async Task<(int From, bool Reloaded)> WithdrawAsync(float patience)
