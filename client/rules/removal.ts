@@ -2,7 +2,6 @@ import { unwantedName } from "./judge.ts";
 
 // Taken before anything stands in front of them.
 const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie") as PropertyDescriptor;
-const { removeItem } = Storage.prototype;
 
 const attempt = (task: () => void) => {
   try {
@@ -23,7 +22,7 @@ export function removeUnwanted(): void {
   for (const area of ["localStorage", "sessionStorage"] as const)
     attempt(() => {
       const storage = window[area];
-      for (const name of Object.keys(storage)) if (unwantedName(name)) removeItem.call(storage, name);
+      for (const name of Object.keys(storage)) if (unwantedName(name)) storage.removeItem(name);
     });
   attempt(() => {
     indexedDB.databases?.().then((databases) => {
