@@ -7,7 +7,7 @@ const scripts = [
 ];
 
 /** @type {Record<string, number> & { any: number }} */
-const PART_LIMITS = { gpc: 900, rules: 5_000, policy: 1_000, any: 700 };
+const PART_LIMITS = { gpc: 1_000, rules: 5_000, policy: 1_000, any: 700 };
 
 const { bundle, bundleParts } = await import("./bundle.mjs").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;

@@ -39,8 +39,9 @@ export const part: Part = (core) => {
     if (!denied.length) return answer(0);
     const question = element("p", { class: "pc-question", tabindex: "-1" }, say("gpc.question"));
     const answers = [
-      button("pc-strong", say("gpc.keep"), () => answer(0)),
       button("pc-strong", say("gpc.allow"), () => answer(ALL | KNOWINGLY)),
+      // Where "Accept all" was: a second click that was not meant changes nothing that the browser asks for.
+      button("pc-strong", say("gpc.keep"), () => answer(0)),
     ];
     buttons.querySelectorAll(".pc-strong").forEach((former, i) => {
       former.replaceWith(answers[i] as Node);

@@ -7,7 +7,7 @@ internal static class LanguageChoice
 {
     public static string Of(HttpRequest request, IReadOnlyList<string> languages)
     {
-        if (request.Query.TryGetValue("lang", out var asked) && Match(asked.ToString(), languages) is { } match)
+        if (request.QueryString.HasValue && request.Query.TryGetValue("lang", out var asked) && Match(asked.ToString(), languages) is { } match)
         {
             return match;
         }

@@ -21,9 +21,10 @@ internal static class JsonBody
             throw TooLarge(limit);
         }
 
-        var body = new byte[limit + 1];
+        // One byte more than may come, so that the end is seen.
+        var body = new byte[(request.ContentLength ?? limit) + 1];
         var length = 0;
-        for (int read; length <= limit && (read = await request.Body.ReadAsync(body.AsMemory(length), request.HttpContext.RequestAborted)) > 0;)
+        for (int read; length < body.Length && (read = await request.Body.ReadAsync(body.AsMemory(length), request.HttpContext.RequestAborted)) > 0;)
         {
             length += read;
         }

@@ -7,11 +7,27 @@ namespace CookieConsent.Hosting;
 /// <summary>Wraps an endpoint: what it throws becomes a problem. Nothing else in the host turns exceptions into answers.</summary>
 internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
 {
-    public RequestDelegate Around(RequestDelegate endpoint) => async context =>
+    public RequestDelegate Around(RequestDelegate endpoint) => context =>
+    {
+        Task answering;
+        try
+        {
+            answering = endpoint(context);
+        }
+        catch (Exception e)
+        {
+            answering = Task.FromException(e);
+        }
+
+        // Most are answered by now, and then nothing need wait.
+        return answering.IsCompletedSuccessfully ? Task.CompletedTask : AnswerAsync(context, answering);
+    };
+
+    private async Task AnswerAsync(HttpContext context, Task answering)
     {
         try
         {
-            await endpoint(context);
+            await answering;
         }
         catch (Problem problem)
         {
@@ -35,7 +51,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
             log.LogError(e, "Unhandled in {Endpoint}", context.GetEndpoint()?.DisplayName);
             await WriteAsync(context, new Problem(StatusCodes.Status500InternalServerError, "internal", "Internal error", "The host failed to answer; its log says why."));
         }
-    };
+    }
 
     private static Task WriteAsync(HttpContext context, Problem problem)
     {

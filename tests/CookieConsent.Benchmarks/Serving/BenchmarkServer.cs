@@ -39,7 +39,7 @@ internal static class BenchmarkServer
     private static IConsentStore Open(ServerSettings settings) => settings.Store switch
     {
         StoreKind.Memory => new MemoryStore(),
-        StoreKind.OneCommit => new OneCommitStore(Path.Combine(settings.Folder, "plain.db")),
+        StoreKind.OneCommit or StoreKind.OneInsert => new OneCommitStore(Path.Combine(settings.Folder, "plain.db"), settings.Store == StoreKind.OneInsert),
         _ => LiteDbConsentStore.Open(
             new LiteDbOptions { Path = Path.Combine(settings.Folder, "choices.db"), CachedVisitors = settings.Cached },
             NullLogger.Instance,

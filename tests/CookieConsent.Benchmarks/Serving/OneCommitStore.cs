@@ -1,29 +1,46 @@
+using System.Text;
 using CookieConsent.Hosting;
 using LiteDB;
 
 namespace CookieConsent.Benchmarks;
 
 /// <summary>
-/// LiteDB as most programs use it: its own files, a lock, one insert and one commit for each decision. It writes less than the host's
-/// store does: the decision alone, and not also who its visitor's newest one is.
+/// LiteDB as most programs use it: its own files, a lock, and one commit for each decision. Beside the decision it writes the same decision
+/// as its visitor's current state, which is what a lookup reads; or the decision alone, which is less than the host's store does.
 /// </summary>
-internal sealed class OneCommitStore(string path) : MemoryStore
+internal sealed class OneCommitStore(string path, bool decisionAlone) : MemoryStore
 {
     private readonly LiteDatabase database = new(path);
     private readonly Lock writing = new();
 
     public override Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default)
     {
-        var collection = database.GetCollection("decisions");
         foreach (var decision in decisions)
         {
             lock (writing)
             {
-                collection.Insert(DecisionDocument.Write(decision));
+                Append(decision);
             }
         }
 
         return Task.FromResult(decisions);
+    }
+
+    private void Append(Decision decision)
+    {
+        if (decisionAlone)
+        {
+            database.GetCollection("decisions").Insert(DecisionDocument.Write(decision));
+            return;
+        }
+
+        var state = DecisionDocument.Write(decision);
+        state["decision"] = state["_id"];
+        state["_id"] = new BsonValue([.. Encoding.UTF8.GetBytes(decision.Site), .. decision.Visitor.ToByteArray()]);
+        database.BeginTrans();
+        database.GetCollection("decisions").Insert(DecisionDocument.Write(decision));
+        database.GetCollection("visitors").Upsert(state);
+        database.Commit();
     }
 
     public override ValueTask DisposeAsync()

@@ -20,8 +20,11 @@ internal enum StoreKind
     /// <summary>The LiteDB store of the host.</summary>
     LiteDb,
 
-    /// <summary>LiteDB as it comes: one insert and one commit for each decision.</summary>
+    /// <summary>LiteDB as it comes: one commit for each decision, with it and its visitor's current state.</summary>
     OneCommit,
+
+    /// <summary>The same with the decision alone.</summary>
+    OneInsert,
 
     /// <summary>Memory: what the route costs without storage.</summary>
     Memory,

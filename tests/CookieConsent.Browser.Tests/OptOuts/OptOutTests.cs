@@ -60,7 +60,8 @@ public sealed class OptOutTests(Chromium chromium)
         var allow = await visitor.Button(Allow).BoundingBoxAsync();
         Assert.Equal((keep!.Width, keep.Height, keep.Y), (allow!.Width, allow.Height, allow.Y));
         await visitor.Page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(visitor.Button(Keep)).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Button(Allow)).ToBeFocusedAsync();
+        await visitor.Page.Keyboard.PressAsync("Tab");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.RanAsync("first", "inline", "second", "beacon");
 
@@ -68,6 +69,28 @@ public sealed class OptOutTests(Chromium chromium)
         Assert.Equal(("accept-all", "banner", "analytics: All; marketing: None"), (recorded.Action, recorded.Surface, recorded.Choices.ToString()));
         Assert.DoesNotContain(visitor.Vendors, vendor => vendor.StartsWith("ads/", StringComparison.Ordinal));
         Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData("banner", 1280)]
+    [InlineData("banner", 390)]
+    [InlineData("preferences", 1280)]
+    [InlineData("preferences", 390)]
+    public async Task G05_A_double_click_on_Accept_all_never_overrides(string surface, int width)
+    {
+        await using var shop = await Shop.OpenAsync(chromium, site: OptedOut.Marked);
+        await using var visitor = await shop.ComeOptedOutAsync(options: new() { Locale = "en-GB", ViewportSize = new() { Width = width, Height = 780 } });
+        await visitor.GoAsync("/");
+        if (surface == "preferences")
+        {
+            await visitor.Button("Choose what to allow").ClickAsync();
+            await Assertions.Expect(visitor.Dialog).ToBeVisibleAsync();
+        }
+
+        var accept = await visitor.Button("Accept all").Last.BoundingBoxAsync();
+        await visitor.Page.Mouse.DblClickAsync(accept!.X + (accept.Width / 2), accept.Y + (accept.Height / 2));
+
+        Assert.Equal("analytics: All; marketing: None", Assert.Single(await visitor.RecordedAsync()).Choices.ToString());
     }
 
     [Fact]

@@ -41,8 +41,8 @@ describe("The card, where the browser opts its visitor out,", () => {
     expect(document.activeElement?.textContent).toContain("Marketing (Global Privacy Control)");
     const strong = [...document.querySelectorAll("#pc-card .pc-strong")];
     expect(strong.map(({ textContent }) => textContent)).toEqual([
-      "Keep it off, accept the rest",
       "Allow it all the same",
+      "Keep it off, accept the rest",
     ]);
   });
 
