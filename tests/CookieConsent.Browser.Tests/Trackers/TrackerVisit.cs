@@ -10,17 +10,19 @@ internal sealed class TrackerVisit : IAsyncDisposable
     private const string Agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
     private const string Marker = "/marker.gif";
 
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(5);
+
     private readonly IBrowserContext context;
     private readonly Traffic traffic;
     private readonly Device device;
     private readonly ConcurrentDictionary<string, byte> answered;
-
+    private readonly ConcurrentDictionary<IRequest, byte> flying;
     private readonly string origin;
 
-    private TrackerVisit(Tracker tracker, string name, IPage page, Traffic traffic, Device device, ConcurrentDictionary<string, byte> answered)
+    private TrackerVisit(Tracker tracker, string name, IPage page, Traffic traffic, Device device, ConcurrentDictionary<string, byte> answered, ConcurrentDictionary<IRequest, byte> flying)
     {
         origin = TrackerWeb.OriginOf(name);
-        (Tracker, Page, this.traffic, this.device, this.answered) = (tracker, page, traffic, device, answered);
+        (Tracker, Page, this.traffic, this.device, this.answered, this.flying) = (tracker, page, traffic, device, answered, flying);
         context = page.Context;
     }
 
@@ -48,15 +50,19 @@ internal sealed class TrackerVisit : IAsyncDisposable
         var context = await browser.NewContextAsync(new() { Locale = "en-GB", UserAgent = Agent });
         context.SetDefaultTimeout(Visitor.Patience);
         var answered = new ConcurrentDictionary<string, byte>();
+        var flying = new ConcurrentDictionary<IRequest, byte>();
+        context.Request += (_, request) => flying[request] = 0;
+        context.RequestFailed += (_, request) => flying.TryRemove(request, out byte _);
         context.RequestFinished += (_, request) =>
         {
+            flying.TryRemove(request, out byte _);
             if (new Uri(request.Url) is { Scheme: "http" or "https" } address && !request.Url.StartsWith(TrackerWeb.OriginOf(name), StringComparison.Ordinal))
             {
                 answered.TryAdd(address.Host, 0);
             }
         };
         var page = await context.NewPageAsync();
-        return new TrackerVisit(tracker, name, page, web.Of(name), await Device.OfAsync(page, TrackerWeb.OriginOf(name)), answered);
+        return new TrackerVisit(tracker, name, page, web.Of(name), await Device.OfAsync(page, TrackerWeb.OriginOf(name)), answered, flying);
     }
 
     /// <summary>Opens a page, and waits until it has come to rest.</summary>
@@ -66,6 +72,7 @@ internal sealed class TrackerVisit : IAsyncDisposable
     /// <summary>Has the tracker do what it is there for, if it runs, and gives it every reason to send what it has gathered.</summary>
     public async Task ProvokeAsync()
     {
+        await SettleAsync();
         await Page.EvaluateAsync(
             """
             () => {
@@ -92,11 +99,13 @@ internal sealed class TrackerVisit : IAsyncDisposable
             Tracker.Hosts.Select(host => $"https://{host}{Marker}"));
     }
 
-    /// <summary>Waits until nothing is on its way: half a second in which nothing arrives.</summary>
+    /// <summary>Waits until nothing is on its way: half a second in which nothing arrives, and nothing that was asked is unanswered.</summary>
     public async Task SettleAsync()
     {
+        var start = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        for (var before = -1; before != traffic.All.Count;)
+        // Some beacons are never told to have been answered: they are not waited for in vain.
+        for (var before = -1; before != traffic.All.Count || (!flying.IsEmpty && Stopwatch.GetElapsedTime(start) < Enough);)
         {
             before = traffic.All.Count;
             await timer.WaitForNextTickAsync();
