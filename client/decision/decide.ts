@@ -46,8 +46,7 @@ export function decide(choices: Masks, action: Action, surface: Surface): void {
     }),
     token: encodeToken(token),
   });
-  send();
-  reloadIfNeeded();
+  reloadIfNeeded(send());
 }
 
 const newKey = () => toBase64Url(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));

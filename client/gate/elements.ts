@@ -10,7 +10,7 @@ export function expand(template: HTMLTemplateElement): void {
 
 /** Gives an element the addresses it was written with. `srcset` first: `src` alone would be fetched as well. */
 export function connect(element: HTMLElement): void {
-  // Only links fetch by `href`. (Elsewhere it could be a script's address, in markup that others may write.)
+  // Only links fetch by `href`.
   for (const name of ["srcset", "src", ...(element.localName === "link" ? ["href"] : [])]) {
     const value = element.dataset[name];
     if (value !== undefined) element.setAttribute(name, trustedUrl(value));

@@ -7,8 +7,8 @@ import { give, permits } from "../gate/given.ts";
 import { heard } from "../gpc/heard.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
-import { host, mayReload, nonce } from "../page/tag.ts";
-import { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
+import { host } from "../page/tag.ts";
+import { trustedHtml, trustedUrl } from "../page/trusted.ts";
 import { addStyles } from "../ui/styles.ts";
 import type { Core } from "./part.ts";
 
@@ -18,9 +18,6 @@ export const core: Core = {
     return notice;
   },
   host,
-  nonce,
-  mayReload,
-  limited: false,
   wantReload,
   allows,
   maskOf,
@@ -35,6 +32,5 @@ export const core: Core = {
   give,
   readers,
   trustedHtml,
-  trustedText,
   trustedUrl,
 };

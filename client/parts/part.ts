@@ -7,7 +7,7 @@ import type { Reader } from "../gate/reader.ts";
 import type { heard } from "../gpc/heard.ts";
 import type { OptOut } from "../gpc/opt-out.ts";
 import type { Notice } from "../page/notice.ts";
-import type { trustedHtml, trustedText, trustedUrl } from "../page/trusted.ts";
+import type { trustedHtml, trustedUrl } from "../page/trusted.ts";
 import type { addStyles } from "../ui/styles.ts";
 
 /**
@@ -19,11 +19,6 @@ export interface Core {
   readonly notice: Notice;
   /** Where the host's routes stand. */
   readonly host: URL;
-  readonly nonce: string;
-  /** Whether the page may be loaded anew. */
-  readonly mayReload: boolean;
-  /** Whether a policy stands that this page can't get rid of: what is granted from here on comes with the next page. */
-  limited: boolean;
   /** Has the page loaded anew once the present change is through. */
   readonly wantReload: typeof wantReload;
   readonly allows: typeof allows;
@@ -45,7 +40,6 @@ export interface Core {
   /** The kinds of markup that are held back; to be added to. */
   readonly readers: Reader[];
   readonly trustedHtml: typeof trustedHtml;
-  readonly trustedText: typeof trustedText;
   readonly trustedUrl: typeof trustedUrl;
 }
 

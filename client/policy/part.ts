@@ -18,7 +18,6 @@ export const part: Part = (core) => {
     const denied = core.notice.categories.some(({ id }) => !core.allows(id));
     if (standing?.size === now.size || !denied || !(core.decided() || core.notice.blockFromStart)) return;
     standing = now;
-    core.limited = true;
     const meta = document.createElement("meta");
     meta.httpEquiv = "Content-Security-Policy";
     meta.content = policyOf(sources);

@@ -1,5 +1,5 @@
 import type { Core } from "../parts/part.ts";
-import { type Kind, rulesOf } from "../rules/match.ts";
+import { type Kind, ownHosts, rulesOf } from "../rules/match.ts";
 
 /** The directives by which a policy tells requests apart, and what each is to the rules. */
 const DIRECTIVES: readonly [string, Kind][] = [
@@ -17,7 +17,7 @@ const ANYTHING = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
  */
 export function allowedSources({ notice, permits, host }: Core): Map<string, readonly string[]> {
   const trackers = (notice.trackers ?? []).map(({ paths: _, ...tracker }) => tracker);
-  const own = [...(notice.own ?? []), location.hostname, host.hostname];
+  const own = ownHosts(notice.own ?? [], host);
   const rules = rulesOf(trackers, own);
   const allowed = (name: string, kind: Kind) =>
     rules.marksOfUrl(new URL(`https://${name.replace("*.", "")}`), kind)?.every(permits);

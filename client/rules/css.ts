@@ -8,7 +8,7 @@ const bare = (quoted: string) => quoted.replace(/^["']|["']$/g, "");
 const addressesOf = (css: string) => [...css.matchAll(ADDRESS)].map((match) => bare(match[2] ?? ""));
 
 /** Whether a style sheet fetches what is held back now. */
-export const holdsCss = (css: string): boolean => suspects().test(css) && addressesOf(css).some((url) => holds(url));
+export const holdsCss = (css: string): boolean => suspects(css) && addressesOf(css).some((url) => holds(url));
 
 /** The marks that a style sheet waits for; nothing when none could help. */
 export function marksOfCss(css: string): readonly string[] | undefined {
@@ -18,6 +18,6 @@ export function marksOfCss(css: string): readonly string[] | undefined {
 
 /** The style sheet without what is held back now. */
 export const cleanCss = (css: string): string =>
-  suspects().test(css)
+  suspects(css)
     ? css.replace(ADDRESS, (all, before: string, url: string) => (holds(bare(url)) ? `${before}"data:,"` : all))
     : css;

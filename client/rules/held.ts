@@ -49,23 +49,26 @@ export const isHeld = (element: Element, name: string, value: string): boolean =
 
 /** Holds what may not be fetched in a part of a document, and in the templates in it. @returns whether there was any. */
 export function holdWithin(root: ParentNode, clean: (html: string) => string): boolean {
-  let found = false;
-  const elements = root instanceof Element && root.matches(FETCHERS) ? [root] : [];
-  for (const element of [...elements, ...root.querySelectorAll(FETCHERS)]) {
-    if (element.localName === "template") found = holdWithin((element as HTMLTemplateElement).content, clean) || found;
-    for (const name of fetchingAttributes(element)) {
-      const value = name === "textContent" ? element.textContent : getAttribute.call(element, name);
-      if (value === null) continue;
-      if (name === "srcdoc") {
-        const cleaned = clean(value);
-        if (cleaned === value) continue;
-        setAttribute.call(element, name, cleaned);
-      } else if (isHeld(element, name, value)) {
-        hold(element, name, value);
-        blank(element);
-      } else continue;
-      found = true;
-    }
+  let found = root instanceof Element && holdElement(root, clean);
+  for (const element of root.querySelectorAll(FETCHERS)) found = holdElement(element, clean) || found;
+  return found;
+}
+
+/** Holds what an element may not fetch. @returns whether there was any. */
+export function holdElement(element: Element, clean: (html: string) => string): boolean {
+  let found = element.localName === "template" && holdWithin((element as HTMLTemplateElement).content, clean);
+  for (const name of fetchingAttributes(element)) {
+    const value = name === "textContent" ? element.textContent : getAttribute.call(element, name);
+    if (value === null) continue;
+    if (name === "srcdoc") {
+      const cleaned = clean(value);
+      if (cleaned === value) continue;
+      setAttribute.call(element, name, cleaned);
+    } else if (isHeld(element, name, value)) {
+      hold(element, name, value);
+      blank(element);
+    } else continue;
+    found = true;
   }
   return found;
 }

@@ -10,7 +10,7 @@ const { parseFromString } = DOMParser.prototype;
  * author wrote it.
  */
 export function cleanHtml(html: string, trusted: (html: string) => string): string {
-  if (!suspects().test(html)) return html;
+  if (!suspects(html)) return html;
   const clean = (inner: string) => cleanHtml(inner, trusted);
   // A template's content is inert, and may begin with any element; a whole document has parts that it would drop.
   if (/<(!doctype|html|head|body)[\s>]/i.test(html)) {

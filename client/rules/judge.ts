@@ -1,10 +1,12 @@
 import type { Notice } from "../page/notice.ts";
+import type { Tracker } from "../page/tracker.ts";
 import type { Core } from "../parts/part.ts";
-import { type Kind, type Rules, rulesOf } from "./match.ts";
+import { type Kind, ownHosts, type Rules, rulesOf } from "./match.ts";
 
 let core: Core;
 let known: Notice;
 let rules: Rules;
+let suspicious: RegExp;
 
 /** Begins to judge by the page's choices. */
 export function begin(given: Core): void {
@@ -14,9 +16,8 @@ export function begin(given: Core): void {
 function current(): Rules {
   if (core.notice !== known) {
     known = core.notice;
-    // The page and the host are never foreign to themselves.
-    const own = known.own && [...known.own, location.hostname, core.host.hostname];
-    rules = rulesOf(known.trackers ?? [], own);
+    rules = rulesOf(known.trackers ?? [], known.own && ownHosts(known.own, core.host));
+    suspicious = known.blockUndeclared ? /<|url\(|@import/i : spellingOf(known.trackers ?? []);
   }
   return rules;
 }
@@ -44,17 +45,20 @@ export function unwantedName(name: string): boolean {
 }
 
 /** Whether the visitor has denied anything. */
-export const denied = (): boolean => known.categories.some(({ id }) => !core.allows(id));
+const denied = (): boolean => known.categories.some(({ id }) => !core.allows(id));
 
-/** Matches what could hold an address that is held, ever: a cheap question before a dear one. */
-export function suspects(): RegExp {
+/** Whether a text could hold an address that is ever held: a cheap question before a dear one. */
+export function suspects(text: string): boolean {
   current();
-  if (known.blockUndeclared) return /<|url\(|@import/i;
-  const hosts = (known.trackers ?? []).flatMap(({ hosts = [], paths = [] }) =>
+  return suspicious.test(text);
+}
+
+// Of the page's own host an address may name the path alone, and character references can spell any host.
+function spellingOf(trackers: readonly Tracker[]): RegExp {
+  const texts = trackers.flatMap(({ hosts = [], paths = [] }) =>
     hosts.flatMap((host) => [host.replace("*.", ""), ...(host === location.hostname ? paths : [])]),
   );
-  // Character references can spell any host.
-  return new RegExp([...hosts.map((text) => text.replace(/[^\w-]/g, "\\$&")), "&#"].join("|"), "i");
+  return new RegExp([...texts.map((text) => text.replace(/[^\w-]/g, "\\$&")), "&#"].join("|"), "i");
 }
 
 // What is let through because its mark is allowed has to end when that is taken back.

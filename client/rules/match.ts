@@ -23,9 +23,16 @@ const oneOf = (texts: readonly string[], after = "$", flags = "s") =>
 export const hostPattern = (hosts: readonly string[]): RegExp =>
   new RegExp(oneOf(hosts).source.replace(/\.\*\\\./g, "(?:.+\\.)?"), "i");
 
+/** What is never foreign to a page: the site's hosts, its own, and the one that serves this script. */
+export const ownHosts = (own: readonly string[], host: URL): readonly string[] => [
+  ...own,
+  location.hostname,
+  host.hostname,
+];
+
 /**
  * Reads the trackers of a notice.
- * @param own the site's own hosts, where what is undeclared is held too; absent where it isn't.
+ * @param own what is never foreign, where what is undeclared is held too; absent where it isn't.
  */
 export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | undefined): Rules {
   const read = trackers.map(({ category, technology, names, hosts, paths }) => ({
@@ -42,7 +49,7 @@ export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | u
         "(?:/|$)",
       ),
   }));
-  const ownHosts = own && hostPattern(own);
+  const known = own && hostPattern(own);
 
   // What is necessary is never touched, whatever else is declared beside it.
   const marks = (found: typeof read, undeclared: boolean) =>
@@ -60,10 +67,7 @@ export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | u
       const found = read.filter(({ hosts, paths }) => hosts?.test(hostname) && (!paths || paths.test(pathname)));
       const same = found.filter(({ category, technology }) => technology === kind || category === NECESSARY);
       // An image is a pixel tag where the host is declared for those, and may be anything where it is not.
-      return marks(
-        same.length ? same : found,
-        !!ownHosts && hostname !== location.hostname && !ownHosts.test(hostname),
-      );
+      return marks(same.length ? same : found, !!known && !known.test(hostname));
     },
     marksOfName: (name) =>
       marks(

@@ -1,7 +1,7 @@
 import { cleanCss } from "./css.ts";
 import { hold } from "./held.ts";
-import { holds } from "./judge.ts";
-import { readOnce } from "./once.ts";
+import { holds, marksOf } from "./judge.ts";
+import { readOnce, readUpTo } from "./once.ts";
 import { wrapConstructor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
@@ -34,11 +34,15 @@ export function guardNetwork(realm: Realm): void {
     holds(addressOf(args), BEACON) ? realm.Promise.reject(new realm.TypeError("Failed to fetch")) : native(),
   );
   wrapMethod(realm, "fetchLater", (native, args) => {
+    const [, given] = args;
+    // What is called wrongly throws, and what nothing declares is nobody's concern.
+    if (!args.length || (given !== undefined && typeof given !== "object")) return native();
     const address = addressOf(args);
     if (holds(address, BEACON)) return { activated: false };
+    if (!marksOf(`${address}`, BEACON)?.length) return native();
     const controller = new AbortController();
     deferred.set(controller, address);
-    const init = args[1] as RequestInit | undefined;
+    const init = given as RequestInit | undefined;
     const signals = [controller.signal, ...(init?.signal ? [init.signal] : [])];
     args[1] = { ...init, signal: AbortSignal.any(signals) };
     return native();
@@ -50,7 +54,7 @@ export function guardNetwork(realm: Realm): void {
   const opened = new WeakMap<XMLHttpRequest, unknown[]>();
   const { open } = realm.XMLHttpRequest.prototype;
   wrapMethod<XMLHttpRequest>(realm.XMLHttpRequest.prototype, "open", (native, args, request) => {
-    if (args.length > 1) readOnce(args, 1);
+    if (args.length > 1) readUpTo(args, 1);
     opened.set(request, args);
     return native();
   });

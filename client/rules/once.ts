@@ -15,3 +15,9 @@ export function readOnce(args: unknown[], index: number): string {
   if (!plain && !trustedTypes?.isHTML(value) && !trustedTypes?.isScriptURL(value)) args[index] = text;
   return text;
 }
+
+/** Reads all arguments up to one in their order, as the platform does. @returns that one. */
+export function readUpTo(args: unknown[], index: number): string {
+  for (let i = 0; i < index; i++) readOnce(args, i);
+  return readOnce(args, index);
+}

@@ -1,5 +1,5 @@
 import type { Part } from "../parts/part.ts";
-import { heldReader, holdWithin } from "./held.ts";
+import { heldReader, holdElement, holdWithin } from "./held.ts";
 import { cleanHtml } from "./html.ts";
 import { begin } from "./judge.ts";
 import { abortDeferred } from "./network.ts";
@@ -10,14 +10,15 @@ import { removeUnwanted } from "./removal.ts";
 export const part: Part = (core) => {
   begin(core);
   const clean = (html: string) => cleanHtml(html, core.trustedHtml);
-  guard(window, core);
+  guard(window, core, clean);
   core.readers.push(heldReader(core));
   removeUnwanted();
 
   // Markup of the page itself comes by no function. The browser may have asked for it already, but scripts do not run yet.
   const parsing = new MutationObserver((changes) => {
+    // The parser adds one by one: each is told of by itself.
     for (const { addedNodes } of changes)
-      for (const node of addedNodes) if (node instanceof Element) holdWithin(node, clean);
+      for (const node of addedNodes) if (node instanceof Element) holdElement(node, clean);
   });
   parsing.observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => {

@@ -2,8 +2,7 @@ import type { Core } from "../parts/part.ts";
 import { cleanCss } from "./css.ts";
 import { FETCHING, fetchingAttributes } from "./fetching.ts";
 import { forget, heldValue, hold, holdWithin, isHeld } from "./held.ts";
-import { cleanHtml } from "./html.ts";
-import { readOnce } from "./once.ts";
+import { readOnce, readUpTo } from "./once.ts";
 import { wrapAccessor, wrapMethod } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
@@ -14,9 +13,7 @@ const PROPERTIES =
   "Object:data;Link:href,imageSrcset;Script:src;Anchor:ping;Area:ping";
 
 /** Holds what scripts set as attributes, properties and markup. */
-export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
-  const clean = (html: string) => cleanHtml(html, trustedHtml);
-
+export function guardSinks(realm: Realm, { trustedHtml }: Core, clean: (html: string) => string): void {
   // The value to go on with, or nothing when the attribute is held.
   const set = (element: Element, name: string, args: unknown[], index: number, native: () => unknown) => {
     const value = readOnce(args, index);
@@ -55,7 +52,8 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
     ShadowRoot: shadow,
   } = realm;
   const attribute = (index: number) => (native: () => unknown, args: unknown[], self: Element) => {
-    const name = args.length > index + 1 ? readOnce(args, index).toLowerCase() : "";
+    if (args.length < index + 2) return native();
+    const name = readUpTo(args, index).toLowerCase();
     return FETCHING.has(name) && fetchingAttributes(self).includes(name)
       ? set(self, name, args, index + 1, native)
       : native();
@@ -64,6 +62,7 @@ export function guardSinks(realm: Realm, { trustedHtml }: Core): void {
   wrapMethod(element, "setAttributeNS", attribute(1));
 
   const markup = (index: number) => (native: () => unknown, args: unknown[], self: unknown) => {
+    if (args.length > index) readUpTo(args, index);
     for (let i = index; i < args.length; i++) {
       if ((self as Element)?.localName !== "style") cleaned(args, i);
       else if (args[i] !== null) args[i] = cleanCss(readOnce(args, i));

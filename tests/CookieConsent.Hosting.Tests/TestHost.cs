@@ -74,6 +74,14 @@ internal sealed class TestHost : IAsyncDisposable
         return new TestHost(app, folder, time);
     }
 
+    /// <summary>Replaces the site file, as an editor that renames does.</summary>
+    public void Write(JsonObject site)
+    {
+        var draft = Path.Combine(folder, "shop.draft");
+        File.WriteAllText(draft, site.ToJsonString());
+        File.Move(draft, Path.Combine(folder, "sites", "shop.json"), overwrite: true);
+    }
+
     /// <summary>Stops this host and starts another on the same files.</summary>
     public async Task<TestHost> RestartAsync(JsonObject? site = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {

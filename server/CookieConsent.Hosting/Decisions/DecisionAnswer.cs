@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>The 201 to a recorded decision: its token and receipt, and the visitor's cookies (same origin) or secret (elsewhere).</summary>
-internal sealed class DecisionAnswer(HostKeys keys)
+internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
 {
     public const string TokenCookie = "choices";
 
@@ -17,6 +17,7 @@ internal sealed class DecisionAnswer(HostKeys keys)
         {
             SetCookie(context, site, decision, TokenCookie, token, httpOnly: false);
             SetCookie(context, site, decision, VisitorCredential.Cookie, VisitorCredential.ToText(secret), httpOnly: true);
+            EndDenied(context, site, decision);
         }
 
         context.Response.StatusCode = StatusCodes.Status201Created;
@@ -48,6 +49,17 @@ internal sealed class DecisionAnswer(HostKeys keys)
             Expires = decision.Expires,
             IsEssential = true, // the record of the choice itself
         });
+
+    // B10. What the page can't reach: cookies that are HttpOnly.
+    private void EndDenied(HttpContext context, Site site, Decision decision)
+    {
+        var consent = ConsentAnswer.Weigh(decision, site.Notice.Summary, time.GetUtcNow(), context.Request);
+        if (site.Names.DeniedIn(context.Request.Headers.Cookie, consent) is { } denied)
+        {
+            var page = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.AbsolutePath : "/";
+            CookieRemoval.Expire(context, denied, site.CookieDomain, page);
+        }
+    }
 
     private static ReadOnlySpan<byte> Receipt(Decision decision)
     {

@@ -58,9 +58,10 @@ internal static class NoticeJson
         };
     }
 
-    /// <summary>The public form, <c>GET …/notice</c>.</summary>
-    public static JsonObject Public(PublishedNotice notice, string language)
+    /// <summary>The public form, <c>GET …/notice</c>: the notice, and what site code elsewhere needs of the site beside it.</summary>
+    public static JsonObject Public(Site site, string language)
     {
+        var notice = site.Notice;
         var json = JsonNode.Parse(notice.Canonical)!.AsObject();
         json["notice"] = notice.Summary.Id;
         json["version"] = notice.Summary.Version;
@@ -68,6 +69,8 @@ internal static class NoticeJson
         json["direction"] = Direction(language);
         json["texts"] = json["texts"]![language]!.DeepClone();
         json["categories"] = Categories(notice);
+        json["own"] = new JsonArray([.. site.Own.Select(host => (JsonNode)host)]);
+        Add(json, ("cookieDomain", site.CookieDomain));
         return json;
     }
 

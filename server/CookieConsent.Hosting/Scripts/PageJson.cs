@@ -12,7 +12,7 @@ internal static class PageJson
         Add("trackers", trackers.Length > 0, () => new JsonArray(trackers));
         Add("blockUndeclared", file.BlockUndeclared, () => true);
         Add("blockFromStart", file.BlockFromStart, () => true);
-        Add("own", file.BlockUndeclared, () => Strings(OwnHosts(file)));
+        Add("own", file.BlockUndeclared, () => Strings(file.OwnHosts()));
         Add("signals", file.Signals.Count > 0, () => new JsonObject(file.Signals.Select(signal => KeyValuePair.Create(signal.Id, (JsonNode?)signal.Options.DeepClone()))));
         Add("markup", file.Markup.Count > 0, () => new JsonObject(file.Markup.Select(product => KeyValuePair.Create(product.Key, (JsonNode?)new JsonObject(
             product.Value.Select(name => KeyValuePair.Create(name.Key, (JsonNode?)name.Value)))))));
@@ -42,12 +42,6 @@ internal static class PageJson
 
         return rule;
     }
-
-    // Pages' own hosts, and all below the domain that the choice is shared on. A page's own host is known to it.
-    private static IEnumerable<string> OwnHosts(SiteFile file) => file.Origins
-        .Select(origin => origin.Split("://")[1].Split(':')[0])
-        .Concat(file.CookieDomain is { } domain ? [domain, "*." + domain] : [])
-        .Distinct();
 
     private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
 }

@@ -8,6 +8,8 @@ internal sealed class HostedSite : ISiteSource, IDisposable
     private readonly Sites sites;
     private readonly HostKeys keys;
     private readonly string site;
+    private readonly Lock making = new();
+    private Site? known;
     private SiteSnapshot? current;
 
     public HostedSite(Sites sites, HostKeys keys, IOptions<CookieConsentHostOptions> host, IOptions<CookieConsentOptions> options)
@@ -23,9 +25,20 @@ internal sealed class HostedSite : ISiteSource, IDisposable
 
     public void Refresh()
     {
-        if (sites.Find(site) is { } now && Current?.Notice != now.Notice.Summary)
+        // The site and not only its notice: a file can change own hosts, signals and so the script under the same notice.
+        lock (making)
         {
-            Volatile.Write(ref current, new SiteSnapshot(now.Notice.Summary, keys.Public) { Script = language => Script(now, language) });
+            if (sites.Find(site) is { } now && now != known)
+            {
+                known = now;
+                Volatile.Write(ref current, new SiteSnapshot(now.Notice.Summary, keys.Public)
+                {
+                    Script = language => Script(now, language),
+                    Trackers = now.Trackers,
+                    Own = now.Own,
+                    CookieDomain = now.CookieDomain,
+                });
+            }
         }
     }
 

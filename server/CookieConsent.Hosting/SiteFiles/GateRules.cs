@@ -4,7 +4,7 @@ namespace CookieConsent.Hosting;
 internal static class GateRules
 {
     /// <summary>The faults: path and reason.</summary>
-    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. Strict(file), .. Markup(file), .. SignalRules.Faults(file)];
+    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. OptOuts(file), .. Strict(file), .. Markup(file), .. SignalRules.Faults(file)];
 
     /// <summary>Whether a text is a mark of the file: one of its categories, or <c>category:technology</c>.</summary>
     public static bool IsMark(SiteFile file, string mark)
@@ -14,13 +14,16 @@ internal static class GateRules
             && (parts.Length == 1 || (parts.Length == 2 && TechnologyIds.Find(parts[1]) != Technology.None));
     }
 
-    private static IEnumerable<(string, string)> Strict(SiteFile file)
+    private static IEnumerable<(string, string)> OptOuts(SiteFile file)
     {
         if (file.DoNotTrack && !file.Categories.Any(category => category.Gpc))
         {
             yield return ("$.doNotTrack", "has no meaning without a category with \"gpc\": true");
         }
+    }
 
+    private static IEnumerable<(string, string)> Strict(SiteFile file)
+    {
         if (file.BlockFromStart && !file.BlockUndeclared)
         {
             yield return ("$.blockFromStart", "has no meaning without \"blockUndeclared\": true");

@@ -37,6 +37,16 @@ internal sealed record SiteFile
 
     /// <summary>The signals that are told of choices.</summary>
     public IReadOnlyList<SignalEntry> Signals { get; init; } = [];
+
+    /// <summary>Pages' own hosts, and all below the domain that the choice is shared on. A page's own host is known to it.</summary>
+    public IEnumerable<string> OwnHosts() => Origins
+        .Select(origin => HostOf(origin.Split("://")[1]))
+        .Concat(CookieDomain is { } domain ? [domain, "*." + domain] : [])
+        .Distinct();
+
+    // Not by Uri: a port may be a star. An IPv6 address has colons of its own.
+    private static string HostOf(string authority) =>
+        authority.LastIndexOf(':') is var port && port > authority.LastIndexOf(']') ? authority[..port] : authority;
 }
 
 /// <summary>Who is responsible for the site.</summary>
@@ -61,6 +71,9 @@ internal sealed record TrackerEntry
     public IReadOnlyList<string> Paths { get; init; } = [];
     public string? Lifetime { get; init; }
     public string? PolicyUrl { get; init; }
+
+    /// <summary>What site code obeys of it.</summary>
+    public Tracker ToTracker() => new(Category, TechnologyIds.Find(Technology), Names, Hosts, Paths);
 
     /// <summary>
     /// All that the tracker may touch, one entry each. A category is asked about again when it gains one (DESIGN: a changed category);

@@ -14,6 +14,6 @@ internal sealed class GetNotice(SiteAccess access)
         context.Response.Headers.ContentLanguage = language;
         context.Response.Headers.Vary = "Accept-Language, Origin";
         context.Response.Headers.CacheControl = "public, max-age=300";
-        return context.Response.WriteAsync(NoticeJson.Public(site.Notice, language).ToJsonString(NoticeContent.Plain), context.RequestAborted);
+        return context.Response.WriteAsync(NoticeJson.Public(site, language).ToJsonString(NoticeContent.Plain), context.RequestAborted);
     }
 }

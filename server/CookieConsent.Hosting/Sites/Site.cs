@@ -12,7 +12,10 @@ internal sealed class Site
         Id = file.Site;
         CookieDomain = file.CookieDomain;
         Origins = new SiteOrigins(file.Origins);
+        Own = [.. file.OwnHosts()];
         Notice = notice;
+        Trackers = [.. notice.Trackers.Select(tracker => tracker.ToTracker())];
+        Names = new DeclaredNames(Trackers);
         // Lazily: brotli at its best takes tens of milliseconds a language, and most languages are never asked for.
         scripts = notice.Languages.ToFrozenDictionary(
             language => language,
@@ -26,7 +29,16 @@ internal sealed class Site
 
     public SiteOrigins Origins { get; }
 
+    /// <summary>The hosts of its pages, and those that share its cookies.</summary>
+    public IReadOnlyList<string> Own { get; }
+
     public PublishedNotice Notice { get; }
+
+    /// <summary>What the notice declares, as site code obeys it.</summary>
+    public IReadOnlyList<Tracker> Trackers { get; }
+
+    /// <summary>What it declares of names on the device.</summary>
+    public DeclaredNames Names { get; }
 
     /// <summary>The scripts in one of the notice's languages.</summary>
     public SiteScripts Scripts(string language) => scripts[language].Value;

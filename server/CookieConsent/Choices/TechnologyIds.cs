@@ -19,4 +19,8 @@ internal static class TechnologyIds
         "web-beacon" => Technology.WebBeacon,
         _ => Technology.None,
     };
+
+    /// <summary>The ids of what a value combines, with a space between them.</summary>
+    public static string Join(Technology technologies) =>
+        string.Join(' ', Each.Where(each => technologies.HasFlag(each.Technology)).Select(each => each.Id));
 }

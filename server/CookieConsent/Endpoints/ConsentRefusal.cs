@@ -19,7 +19,7 @@ internal static class ConsentRefusal
 
     private static Task AnswerAsync(HttpContext context, RequireConsentAttribute unmet)
     {
-        var technology = string.Join(' ', TechnologyIds.Each.Where(each => unmet.Technology.HasFlag(each.Technology)).Select(each => each.Id));
+        var technology = TechnologyIds.Join(unmet.Technology);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Problem(
             title: "Consent required",

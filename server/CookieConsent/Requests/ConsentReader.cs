@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
@@ -24,6 +25,26 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
 
         var consent = known.Find(token) ?? Verify(context, token.ToString(), known);
         return consent.Expires > time.GetUtcNow() ? Heeding(context, consent, known.Snapshot.Notice) : Consent.Default;
+    }
+
+    /// <summary>
+    /// What <see cref="Read"/> says, or what the page acts on while its decision waits for the host's answer. That is unsigned: it can keep
+    /// what a visitor already has on their device, and must never give them more.
+    /// </summary>
+    public Consent ReadAwaited(HttpContext context)
+    {
+        if (RequestCookie.TryFind(context.Request.Headers.Cookie, CookieName, out var token)
+            && !token.Contains('.')
+            && source.Current is { } site
+            && Base64Url.IsValid(token)
+            && DecisionToken.FromJson(Base64Url.DecodeFromChars(token)) is { } decision
+            && decision.Site == site.Notice.Site)
+        {
+            var consent = Consent.Of(decision.Choices, decision.Version, null, decision.DecidedAt, decision.ExpiresAt, site.Notice, time.GetUtcNow());
+            return Heeding(context, consent, site.Notice);
+        }
+
+        return Read(context);
     }
 
     // Headers are looked at only where they could change the answer.

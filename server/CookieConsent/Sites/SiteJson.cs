@@ -17,7 +17,12 @@ internal static class SiteJson
         {
             using var noticeJson = JsonDocument.Parse(notice);
             using var keysJson = JsonDocument.Parse(keys);
-            return new SiteSnapshot(ReadNotice(site, noticeJson.RootElement), ReadKeys(keysJson.RootElement));
+            return new SiteSnapshot(ReadNotice(site, noticeJson.RootElement), ReadKeys(keysJson.RootElement))
+            {
+                Trackers = [.. noticeJson.RootElement.GetProperty("trackers").EnumerateArray().Select(ReadTracker)],
+                Own = Texts(noticeJson.RootElement, "own"),
+                CookieDomain = noticeJson.RootElement.TryGetProperty("cookieDomain", out var domain) ? domain.GetString() : null,
+            };
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or CryptographicException)
         {
@@ -50,6 +55,16 @@ internal static class SiteJson
             json.GetProperty("since").GetInt32(),
             Says(json, "gpc"));
     }
+
+    private static Tracker ReadTracker(JsonElement json) => new(
+        json.GetProperty("category").GetString() ?? "",
+        TechnologyIds.Find(json.GetProperty("technology").GetString()),
+        Texts(json, "names"),
+        Texts(json, "hosts"),
+        Texts(json, "paths"));
+
+    private static string[] Texts(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var list) ? [.. list.EnumerateArray().Select(text => text.GetString() ?? "")] : [];
 
     private static bool Says(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetBoolean();
 

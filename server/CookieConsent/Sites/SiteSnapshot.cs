@@ -8,6 +8,7 @@ internal sealed class SiteSnapshot
 {
     // One instance per thread: .NET promises nothing about an ECDsa that several threads use at once.
     private readonly FrozenDictionary<string, ThreadLocal<ECDsa>> keys;
+    private readonly Lazy<DeclaredNames> names;
 
     /// <param name="notice">The current notice.</param>
     /// <param name="keys">Key id to public key; the host's former keys too, while cookies signed with them live.</param>
@@ -15,10 +16,23 @@ internal sealed class SiteSnapshot
     {
         Notice = notice;
         this.keys = keys.ToFrozenDictionary(key => key.Key, key => new ThreadLocal<ECDsa>(() => ECDsa.Create(key.Value)), StringComparer.Ordinal);
+        names = new Lazy<DeclaredNames>(() => new DeclaredNames(Trackers));
     }
 
     /// <summary>The current notice.</summary>
     public Notice Notice { get; }
+
+    /// <summary>What the notice declares.</summary>
+    public IReadOnlyList<Tracker> Trackers { get; init; } = [];
+
+    /// <summary>The site's own hosts, in the form of <see cref="Tracker.Hosts"/>: neither declared nor foreign.</summary>
+    public IReadOnlyList<string> Own { get; init; } = [];
+
+    /// <summary>The domain of the cookies, where several hosts share them.</summary>
+    public string? CookieDomain { get; init; }
+
+    /// <summary>What the trackers say of names on the device.</summary>
+    public DeclaredNames Names => names.Value;
 
     /// <summary>
     /// The page script of a language (null: whichever the browser asks for) under an address that never changes its content; null when there

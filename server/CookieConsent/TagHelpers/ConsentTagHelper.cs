@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 
 namespace CookieConsent.TagHelpers;
 
@@ -70,19 +69,9 @@ public sealed class ConsentTagHelper : TagHelper
 
     private static void VaryByVisitor(HttpContext context)
     {
-        var response = context.Response;
-        if (response.HasStarted)
+        if (!context.Response.HasStarted)
         {
-            return;
-        }
-
-        var site = context.RequestServices.GetRequiredService<ISiteSource>().Current;
-        foreach (var name in HeardSignals.Headers(site?.Notice).Prepend(HeaderNames.Cookie))
-        {
-            if (!response.Headers.Vary.Any(value => value?.Contains(name, StringComparison.OrdinalIgnoreCase) is true))
-            {
-                response.Headers.Append(HeaderNames.Vary, name);
-            }
+            VisitorsAnswer.Vary(context.Response, context.RequestServices.GetRequiredService<ISiteSource>().Current?.Notice);
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
     /// <summary>Stands between the browser and the host's route for decisions.</summary>
     public Func<HttpContext, RequestDelegate, Task> OnDecision { get; set; } = (context, next) => next(context);
 
+    /// <summary>Site code of the application that the host is mounted in, and its middleware; none when the host runs alone.</summary>
+    public Action<WebApplication>? SiteCode { get; init; }
+
     public string Origin => $"http://{Name}:{port}";
 
     /// <summary>Finds a port before the host's site file, which may name it, is written.</summary>
@@ -51,6 +54,11 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
             options.Database = $"litedb:{folder}/choices.db";
             options.Sites = Path.Combine(folder, "sites");
         });
+        if (SiteCode is not null)
+        {
+            builder.Services.AddCookieConsent(options => options.Site = "shop");
+        }
+
         app = builder.Build();
         app.Use(async (HttpContext context, RequestDelegate next) =>
         {
@@ -58,6 +66,7 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
             var decides = context.Request.Method == "POST" && context.Request.Path.Value!.EndsWith("/decisions", StringComparison.Ordinal);
             await (decides ? OnDecision(context, next) : next(context));
         });
+        SiteCode?.Invoke(app);
         app.MapCookieConsentHost();
         // The same origin can be the site's own: the host mounted beside its pages.
         app.MapFallback(pages);

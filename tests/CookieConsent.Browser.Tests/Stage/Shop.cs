@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Browser.Tests;
 
@@ -9,10 +10,10 @@ internal sealed class Shop : IAsyncDisposable
     private readonly bool sameOrigin;
     private IBrowser? browser;
 
-    private Shop(Chromium chromium, bool sameOrigin)
+    private Shop(Chromium chromium, bool sameOrigin, Action<WebApplication>? siteCode)
     {
         (this.chromium, this.sameOrigin) = (chromium, sameOrigin);
-        Host = new LiveHost(World.AnswerAsync);
+        Host = new LiveHost(World.AnswerAsync) { SiteCode = siteCode };
     }
 
     public World World { get; } = new();
@@ -29,9 +30,11 @@ internal sealed class Shop : IAsyncDisposable
     /// <param name="page">The shop's page at "/".</param>
     /// <param name="sameOrigin">Whether the host is mounted in the shop's own site; else it runs elsewhere.</param>
     /// <param name="site">What is different in the site file.</param>
-    public static async Task<Shop> OpenAsync(Chromium chromium, string? page = null, bool sameOrigin = false, Action<JsonObject>? site = null)
+    /// <param name="siteCode">The shop's own middleware, where the host is mounted in it.</param>
+    public static async Task<Shop> OpenAsync(
+        Chromium chromium, string? page = null, bool sameOrigin = false, Action<JsonObject>? site = null, Action<WebApplication>? siteCode = null)
     {
-        var shop = new Shop(chromium, sameOrigin);
+        var shop = new Shop(chromium, sameOrigin, siteCode);
         await shop.World.StartAsync();
         await shop.Host.ReservePortAsync();
         var file = shop.SiteFile();

@@ -40,6 +40,31 @@ public sealed class HostedSiteTests
     }
 
     [Fact]
+    public async Task A_file_that_changes_only_what_stands_beside_its_notice_counts_at_once()
+    {
+        await using var host = await TestHost.StartAsync(configure: WithSite("shop"));
+        var source = host.Get<ISiteSource>();
+        var (before, changed) = (source.Current!, new TaskCompletionSource());
+        Assert.Equal(["shop.example", "choices.example"], before.Own);
+        Assert.Contains(before.Trackers, tracker => tracker is { Category: "marketing", Technology: Technology.PixelTag, Hosts: ["ads.example"] });
+
+        host.Get<Sites>().Changed += () => _ = source.Current!.CookieDomain is not null && changed.TrySetResult();
+        var file = TestHost.SiteFile();
+        file["origins"]!.AsArray().Add("http://[::1]:5000");
+        file["origins"]!.AsArray().Add("http://localhost:*");
+        file["cookieDomain"] = "shop.example";
+        host.Write(file);
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(before.Notice.Id, source.Current!.Notice.Id);
+        Assert.Equal(["shop.example", "choices.example", "[::1]", "localhost", "*.shop.example"], source.Current!.Own);
+        Assert.NotEqual(before.Script!("en"), source.Current!.Script!("en"));
+        var known = source.Current;
+        source.Refresh();
+        Assert.Same(known, source.Current);
+    }
+
+    [Fact]
     public async Task A_site_that_no_file_describes_stops_the_start()
     {
         var fault = await Assert.ThrowsAsync<InvalidSettingException>(() => TestHost.StartAsync(configure: WithSite("nosuch")));

@@ -27,6 +27,19 @@ public sealed class RemoteSiteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_host_declares_is_known_here_and_what_this_version_does_not_know_is_denied()
+    {
+        await using var app = await StartAsync();
+        await KnownAsync(app);
+        var site = Source(app).Current!;
+        var policy = new Policy(new PolicyTexts(site, new Uri("https://choices.example/choices"), []).For(Demo.Everything));
+
+        Assert.Equal("shop.example", site.CookieDomain);
+        Assert.Equal(["'self'", "data:", "blob:", "shop.example:*", "ads.example:*/p.gif", "ads.example:*/p.gif/", "https://choices.example"], policy["img-src"]);
+        Assert.False(site.Names.IsDenied("cart", Consent.Default));
+    }
+
+    [Fact]
     public async Task A_host_that_is_down_at_the_start_denies_until_it_is_back()
     {
         host.Trouble = RemoteHostDouble.Drop;

@@ -25,6 +25,12 @@ internal static class Demo
     public static SiteSnapshot Snapshot(Notice? notice = null, params HostKey[] keys) =>
         new(notice ?? Notice, (keys.Length == 0 ? [Key] : keys).Select(key => KeyValuePair.Create(key.Kid, key.Public)));
 
+    /// <summary>The site www.shop.example, which shares its cookies below shop.example, and these trackers.</summary>
+    public static SiteSnapshot Declaring(params Tracker[] trackers) =>
+        new(Notice, [KeyValuePair.Create(Key.Kid, Key.Public)]) { Trackers = trackers, Own = ["www.shop.example", "shop.example", "*.shop.example"], CookieDomain = "shop.example" };
+
+    public static Tracker Named(string category, params string[] names) => new(category, Technology.Cookie, names, [], []);
+
     public static DecisionToken Decision(Choices choices, int version = 3, string site = Site, int days = 182) =>
         DecisionToken.For(site, version, choices, Now, Now.AddDays(days));
 

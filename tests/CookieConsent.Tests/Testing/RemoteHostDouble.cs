@@ -56,7 +56,10 @@ internal sealed class RemoteHostDouble : IAsyncDisposable
 
     public static string NoticeJson(int version, string site = Demo.Site) =>
         $$"""
-        {"notice":"{{new string('n', 43)}}","version":{{version}},"language":"en","site":"{{site}}","texts":{},"trackers":[],"categories":[
+        {"notice":"{{new string('n', 43)}}","version":{{version}},"language":"en","site":"{{site}}","texts":{},"own":["shop.example"],"cookieDomain":"shop.example","trackers":[
+        {"service":"Shop","category":"necessary","technology":"cookie","names":["cart"]},
+        {"service":"Ads","category":"marketing","technology":"pixel-tag","hosts":["ads.example"],"paths":["/p.gif"]},
+        {"service":"Ads","category":"marketing","technology":"telepathy","hosts":["mind.example"]}],"categories":[
         {"id":"necessary","technologies":["cookie"],"since":1},{"id":"preferences","technologies":["cookie"],"since":1},
         {"id":"analytics","technologies":["cookie","pixel-tag","web-beacon"],"since":2},{"id":"marketing","technologies":["pixel-tag","web-beacon"],"since":{{version}}}]}
         """;

@@ -171,3 +171,18 @@ describe("A mark", () => {
     expect(told.warnings[0]).toContain(`"${mark}"`);
   });
 });
+
+describe("Markup that others may write into a page", () => {
+  it("does not become a script by what it says of its address", async () => {
+    const { find, settle, document } = await openPage({
+      html: `<a id="link" data-consent="necessary" data-href="javascript:alert(1)">x</a>
+        <iframe id="frame" data-consent="necessary" data-src=" java&#9;script:alert(1)" title="x"></iframe>
+        <img id="image" data-consent="necessary" data-src="/cart.gif" data-onerror="alert(1)" alt="">`,
+    });
+    await settle();
+    expect(find("#link")?.hasAttribute("href")).toBe(false);
+    expect(find("#frame")?.getAttribute("src")).toBe("about:blank");
+    expect(find("#image")?.getAttribute("src")).toBe("/cart.gif");
+    expect(document.querySelector("[onerror]")).toBeNull();
+  });
+});
