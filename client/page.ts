@@ -1,7 +1,7 @@
 import { api } from "./api/api.ts";
-import { hideCard, showCard } from "./card/card.ts";
+import { ask } from "./card/ask.ts";
 import { announce, subscribe, tell } from "./choices/changes.ts";
-import { decided, restore } from "./choices/state.ts";
+import { restore } from "./choices/state.ts";
 import { pending } from "./decision/outbox.ts";
 import { reloadIfNeeded } from "./decision/reload.ts";
 import { send } from "./decision/send.ts";
@@ -17,7 +17,6 @@ import { addStyles } from "./ui/styles.ts";
 declare const __PARTS__: Part;
 
 const recall = () => restore(pending().at(-1)?.token);
-const ask = () => (decided() ? hideCard() : showCard(choose));
 
 // A second tag in the same page would ask twice.
 if (!(GLOBAL_NAME in window)) {
@@ -32,9 +31,9 @@ if (!(GLOBAL_NAME in window)) {
       console.error(error);
     }
   }
-  subscribe(ask);
+  subscribe(() => ask(choose));
   watch(coverInSight);
-  ask();
+  ask(choose);
   openOnClick();
   if (pending().length) send();
   addEventListener("online", send);

@@ -6,6 +6,7 @@ import { giveBackFocus } from "../ui/focus.ts";
 import look from "../ui/look.css";
 import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
+import { changedNote } from "./changed.ts";
 
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
@@ -14,7 +15,8 @@ let origin: Element | undefined;
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  addStyles(look + css);
+  addStyles(look);
+  addStyles(css);
   const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
   const acts = element(
@@ -35,6 +37,7 @@ export function showCard(choose: () => void): void {
     },
     element("h2", { id: "pc-title" }, texts.title),
     element("p", {}, texts.text),
+    changedNote(),
     optOut.note(),
     remark,
     acts,

@@ -4,8 +4,8 @@ import { forget } from "../choices/state.ts";
 import { decodeToken, secondsLeft } from "../choices/token.ts";
 import { isForChildren } from "../page/child.ts";
 import { adopt, notice } from "../page/notice.ts";
-import { host } from "../page/tag.ts";
 import { dequeue, type Entry, pending } from "./outbox.ts";
+import { asVisitor, route } from "./secret.ts";
 
 const FIRST_DELAY = 2_000;
 const LONGEST_DELAY = 300_000;
@@ -60,16 +60,14 @@ async function attempt(entry: Entry): Promise<number | undefined> {
 }
 
 function post({ key, body }: Entry): Promise<Response> {
-  // On another origin the cookie is not sent, so its secret is. On the same one it cannot be read, and need not be.
-  const [secret] = host.origin === location.origin ? [] : readCookies(VISITOR);
-  return fetch(`${host}${notice.site}/decisions`, {
+  return fetch(route("decisions"), {
     method: "POST",
     keepalive: true,
     credentials: "same-origin",
     headers: {
       "Content-Type": "application/json",
       "Idempotency-Key": key,
-      ...(secret && { Authorization: `Visitor ${secret}` }),
+      ...asVisitor(),
     },
     body,
   });

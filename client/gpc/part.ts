@@ -3,6 +3,7 @@ import type { Category } from "../page/category.ts";
 import type { GpcText } from "../page/notice.ts";
 import type { Part } from "../parts/part.ts";
 import { button, element } from "../ui/element.ts";
+import { listOf } from "../ui/list.ts";
 import css from "./gpc.css";
 
 // Names, not words: the same in every language.
@@ -18,7 +19,7 @@ export const part: Part = (core) => {
     const titles = off().flatMap(({ title }) => title ?? []);
     return (texts[key] ?? "")
       .replace("{signal}", `${core.heard()?.map((signal) => NAMES[signal])}`)
-      .replace("{categories}", () => new Intl.ListFormat(language).format(titles));
+      .replace("{categories}", () => listOf(titles, language));
   };
 
   core.optOut.note = (category?: Category) => {

@@ -7,7 +7,7 @@ export interface Category {
   readonly since: number;
   /** Whether Global Privacy Control denies it. */
   readonly gpc?: true;
-  /** What visitors know it by; where `gpc` makes the first layer speak of it. */
+  /** What visitors know it by, where the first layer speaks of it: one that `gpc` turns off, or that has changed since the first notice. */
   readonly title?: string;
 }
 

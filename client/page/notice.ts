@@ -20,7 +20,10 @@ export interface Notice {
   readonly policyUrl?: string;
   readonly categories: readonly Category[];
   readonly texts: Readonly<
-    Record<"title" | "text" | "reject" | "accept" | "choose" | "policy" | "partners" | "unavailable", string> &
+    Record<
+      "title" | "text" | "reject" | "accept" | "choose" | "policy" | "partners" | "unavailable" | "reopen" | "changed",
+      string
+    > &
       Partial<Record<GpcText, string>>
   >;
   /** What is declared of hosts and of names on the device, for the rules; absent when nothing is. */

@@ -1,18 +1,26 @@
+import { askAnew } from "../card/ask.ts";
 import { sayUnavailable, showCard } from "../card/card.ts";
+import { changedNote } from "../card/changed.ts";
+import type { Masks } from "../choices/choices.ts";
 import { current, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
+import { asVisitor, route } from "../decision/secret.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { isRefused } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
 import { load } from "../parts/load.ts";
 import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
+import { speak } from "./language.ts";
 import type { OpenDialog } from "./part.ts";
 
 let opened = false;
 
-/** Opens the preferences. Rejected when they cannot be loaded. */
-export async function openPreferences(): Promise<void> {
+/**
+ * Opens the preferences. Rejected when they cannot be loaded.
+ * @param wanted what the visitor has switched but not saved, in another language
+ */
+export async function openPreferences(wanted?: Masks): Promise<void> {
   const origin = document.activeElement;
   const openDialog = await load<OpenDialog>(notice.preferences);
   // A second click while the part was on its way.
@@ -22,9 +30,20 @@ export async function openPreferences(): Promise<void> {
     notice,
     addStyles,
     optOut,
-    masks: Object.fromEntries(optional().map(({ id }) => [id, maskOf(id)])),
+    masks: wanted ?? Object.fromEntries(optional().map(({ id }) => [id, maskOf(id)])),
+    granted: optional().some(({ id }) => maskOf(id)),
+    changedNote,
     day: current()?.day,
     decide: (choices, action) => decide(choices, action, "preferences"),
+    async me() {
+      return (await fetch(route("me"), { headers: asVisitor() })).json();
+    },
+    async speak(language) {
+      await speak(language);
+      await load(notice.preferences);
+      askAnew(choose);
+    },
+    openAnew: (masks) => openPreferences(masks),
     closed() {
       opened = false;
       // The browser gives the focus back to what had it, unless that has gone with the card.

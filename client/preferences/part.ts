@@ -5,13 +5,23 @@ import type { Notice } from "../page/notice.ts";
 /** What the page tells the preferences. */
 export interface Opening {
   readonly notice: Notice;
-  /** The bits granted in each optional category; 0 where undecided. */
+  /** The bits switched on in each optional category; 0 where undecided. */
   readonly masks: Masks;
+  /** Whether anything optional is granted. */
+  readonly granted: boolean;
+  /** What the visitor is asked about again. */
+  changedNote(): Node | string;
   /** The day of the last decision. */
   readonly day: number | undefined;
   addStyles(css: string): void;
   readonly optOut: OptOut;
   decide(choices: Masks, action: "accept-all" | "reject-all" | "custom" | "withdraw"): void;
+  /** What the host has of this visitor. */
+  me(): Promise<{ readonly visitor: string; readonly receipt?: string }>;
+  /** Goes over to another language. */
+  speak(language: string): Promise<void>;
+  /** Opens the preferences in it, with what has been switched so far. */
+  openAnew(masks: Masks): void;
   /** The dialog has closed, with or without a decision. */
   closed(): void;
 }
@@ -37,7 +47,12 @@ type Text =
   | "purpose"
   | "kept"
   | "close"
-  | "id"
+  | "visitor"
+  | "copy"
+  | "copied"
+  | "receipt"
+  | "language"
+  | "cookiesOff"
   | "last"
   | "withdraw"
   | "nothing"
@@ -62,6 +77,8 @@ export interface Service {
 /** What the host puts into the preferences' script. */
 export interface PreferencesData {
   readonly texts: Readonly<Record<Text, string>>;
+  /** The notice's languages. */
+  readonly languages: readonly string[];
   readonly categories: readonly {
     readonly id: string;
     readonly title: string;

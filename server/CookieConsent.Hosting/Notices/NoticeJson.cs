@@ -10,7 +10,7 @@ internal static class NoticeJson
     private static readonly HashSet<string> RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
     // What the first layer needs; all other texts come with the preferences, when a visitor opens them.
-    private static readonly string[] PageTexts = ["title", "text", "reject", "accept", "choose", "policy", "partners", "unavailable"];
+    private static readonly string[] PageTexts = ["title", "text", "reject", "accept", "choose", "policy", "partners", "unavailable", "reopen", "changed"];
 
     // What placeholders need beyond that; they come with their own script.
     private static readonly string[] EmbedTexts = ["heldText", "showOnce", "alwaysAllow"];
@@ -33,9 +33,9 @@ internal static class NoticeJson
             ["preferences"] = preferences,
             ["embeds"] = embeds,
         };
-        foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null))
+        foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null || (int)category["since"]! > 1))
         {
-            // The first layer names what an opt-out has turned off.
+            // The first layer names what an opt-out has turned off, and what has changed.
             category!["title"] = texts[$"category.{category["id"]}.title"];
         }
 
@@ -52,6 +52,7 @@ internal static class NoticeJson
             ["texts"] = Texts(texts, texts.Keys
                 .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Contains(key) && !EmbedTexts.Contains(key))
                 .Concat(["reject", "accept", "policy"])),
+            ["languages"] = new JsonArray([.. notice.Languages.Select(each => (JsonNode)each)]),
             ["categories"] = new JsonArray([.. notice.Summary.Categories.Select(category => new JsonObject
             {
                 ["id"] = category.Id,

@@ -1,0 +1,26 @@
+import { isForChildren } from "../page/child.ts";
+import { notice } from "../page/notice.ts";
+import { button } from "../ui/element.ts";
+import look from "../ui/look.css";
+import { addStyles } from "../ui/styles.ts";
+import css from "./reopen.css";
+
+let control: HTMLElement | undefined;
+
+/** Shows a small button that opens the preferences, where the card is not shown (B09). */
+export function showReopen(choose: () => void): void {
+  if (control || isForChildren()) return;
+  addStyles(look);
+  addStyles(css);
+  control = button("pc pc-reopen", notice.texts.reopen, choose);
+  control.lang = notice.language;
+  control.dir = notice.direction;
+  // Behind all of the page: the last in the order of tabs.
+  document.documentElement.append(control);
+}
+
+/** Takes it away while the card is shown, which leads there as well. */
+export function hideReopen(): void {
+  control?.remove();
+  control = undefined;
+}

@@ -1,0 +1,18 @@
+import { route } from "../decision/secret.ts";
+import { adopt, notice } from "../page/notice.ts";
+
+/** Goes over to another of the notice's languages. Rejected when it can't be had. */
+export async function speak(language: string): Promise<void> {
+  const { direction, texts } = await (await fetch(`${route("notice")}?lang=${language}`)).json();
+  adopt({
+    ...notice,
+    language,
+    direction,
+    texts,
+    categories: notice.categories.map((category) => ({
+      ...category,
+      ...(category.title && { title: texts[`category.${category.id}.title`] }),
+    })),
+    preferences: `${notice.site}.preferences.js?lang=${language}`,
+  });
+}
