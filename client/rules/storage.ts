@@ -17,8 +17,22 @@ export function guardStorage(realm: Realm): void {
     return args.length && holdsName(name) ? realm.Promise.resolve() : native();
   });
   wrapMethod(realm.IDBFactory?.prototype, "open", (native, args) => {
-    if (args.length && holdsName(readOnce(args, 0))) throw new realm.DOMException("Access is denied.", "SecurityError");
-    return native();
+    const name = args.length ? readOnce(args, 0) : "";
+    if (name && holdsName(name)) throw new realm.DOMException("Access is denied.", "SecurityError");
+    const request = native() as IDBOpenDBRequest;
+    request.addEventListener("success", (event) => {
+      const end = () => {
+        if (holdsName(name)) request.result.close();
+        return holdsName(name);
+      };
+      // A connection keeps its database from being removed for as long as it is open.
+      request.result.addEventListener("versionchange", end);
+      // It was on its way when its name was denied, and came too late to be seen.
+      if (!end()) return;
+      event.stopImmediatePropagation();
+      realm.indexedDB.deleteDatabase(name);
+    });
+    return request;
   });
 
   // Properties of a Storage can be written too, so pages get a stand-in, and the platform's own functions the real one.

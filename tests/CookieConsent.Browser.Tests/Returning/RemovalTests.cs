@@ -95,4 +95,32 @@ public sealed class RemovalTests(Chromium chromium)
         await visitor.Page.EvaluateAsync("() => cookieStore.set('_pk_id', '1').then(() => cookieStore.set({ name: 'cart', value: '1' }))");
         Assert.Equal("cart=1", await visitor.Page.EvaluateAsync<string>("() => document.cookie.split('; ').filter(pair => /^(_pk|cart)/.test(pair)).join()"));
     }
+
+    [Fact]
+    public async Task B10_A_database_goes_that_is_open_or_just_being_opened_when_it_is_denied()
+    {
+        await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of(tag: Page));
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Page.EvaluateAsync("""
+            () => new Promise(resolve => {
+              cookieConsent.acceptAll();
+              indexedDB.open("_pk_open").onsuccess = () => {
+                window.late = "nothing";
+                indexedDB.open("_pk_late").onsuccess = () => { window.late = "opened"; };
+                cookieConsent.withdraw();
+                resolve();
+              };
+            })
+            """);
+
+        await Until.TrueAsync(
+            async () =>
+            {
+                // Behind the requests of both names, so that nothing is on its way any more.
+                await visitor.Page.EvaluateAsync("() => new Promise(resolve => { indexedDB.open('cart').onsuccess = event => { event.target.result.close(); resolve(); }; })");
+                return await visitor.Page.EvaluateAsync<string>("async () => `${(await indexedDB.databases()).map(({ name }) => name)}`") == "cart";
+            },
+            "both databases to go");
+        Assert.Equal("nothing", await visitor.Page.EvaluateAsync<string>("() => late"));
+    }
 }

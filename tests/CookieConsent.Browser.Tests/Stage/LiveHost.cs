@@ -69,7 +69,7 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
         SiteCode?.Invoke(app);
         app.MapCookieConsentHost();
         // The same origin can be the site's own: the host mounted beside its pages.
-        app.MapFallback(pages);
+        app.MapFallback("{*path}", pages);
         await app.StartAsync();
     }
 

@@ -45,7 +45,7 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>From here on visitors come with a browser to which these names are as secure as https: parts of the web exist only there.</summary>
-    public async Task SecureAsync(params string[] names) => browser = await chromium.LaunchAsync([.. names.Select(World.Origin)]);
+    public async Task SecureAsync(params string[] names) => browser = await chromium.LaunchAsync([.. names.Select(World.Origin), Origin]);
 
     /// <summary>Puts a page, or a script (<c>.js</c>), at a path.</summary>
     public void Put(string path, string html) => World.Put(path, html, Host.Origin);

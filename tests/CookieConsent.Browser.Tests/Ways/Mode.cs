@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 
 namespace CookieConsent.Browser.Tests;
 
@@ -7,7 +8,7 @@ namespace CookieConsent.Browser.Tests;
 /// A shop in one mode, where visitors in every state try all ways out, each state once for all tests. A page tries the hosts in turn,
 /// last a necessary one, by the same ways: once that was reached by all of them, what was to reach the others has.
 /// </summary>
-public abstract class Mode(Chromium chromium, bool strict) : IAsyncLifetime
+public abstract class Mode(Chromium chromium, bool strict, bool sent = false) : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Lazy<Task>> runs = new();
     private readonly ConcurrentDictionary<string, string[]> faults = new();
@@ -29,7 +30,7 @@ public abstract class Mode(Chromium chromium, bool strict) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        shop = await Shop.OpenAsync(chromium, site: Declare);
+        shop = await Shop.OpenAsync(chromium, sameOrigin: sent, site: Declare, siteCode: sent ? app => app.UseConsentPolicy() : null);
         shop.World.OnRequest = WayAnswers.AnswerAsync;
         shop.Put("/ways.js", WaysPage.Script);
         shop.Put("/quiet", WaysPage.Quiet);
@@ -43,6 +44,10 @@ public abstract class Mode(Chromium chromium, bool strict) : IAsyncLifetime
     /// <summary>Whether a host was reached by a way of a page.</summary>
     internal bool IsReached(string host, string page, string way) =>
         shop.World.Traffic.All.Any(arrival => arrival.Host == $"{host}.example" && arrival.Path == $"/{page}/{way}");
+
+    /// <summary>The ways of a page by which a host was reached that is not allowed.</summary>
+    internal IEnumerable<string> Escapes(string page) =>
+        from way in Expectations.Ways where Closed.Prepend(Declared).Any(host => IsReached(host, page, way.Id)) select way.Id;
 
     /// <summary>What ways of a page threw at it.</summary>
     internal IReadOnlyList<string> Faults(string page) => faults[page];
@@ -180,3 +185,6 @@ public sealed class RulesMode(Chromium chromium) : Mode(chromium, strict: false)
 
 /// <summary>Strict: what is not declared is held as well, and a policy stands from the first denial on.</summary>
 public sealed class StrictMode(Chromium chromium) : Mode(chromium, strict: true);
+
+/// <summary>Strict, and the shop's server sends the choices as a policy with every page.</summary>
+public sealed class SentPolicyMode(Chromium chromium) : Mode(chromium, strict: true, sent: true);

@@ -12,7 +12,7 @@ public sealed class WaysInStrictMode(StrictMode mode) : WaysOut(mode), IClassFix
     {
         await mode.UndecidedAsync();
 
-        Assert.InRange(Escapes("undecided").Count(), 0, Expectations.OpenUnderRules);
+        Assert.InRange(mode.Escapes("undecided").Count(), 0, Expectations.OpenUnderRules);
     }
 
     [Fact]
@@ -20,8 +20,8 @@ public sealed class WaysInStrictMode(StrictMode mode) : WaysOut(mode), IClassFix
     {
         await mode.RefusedAsync();
 
-        Assert.Empty(Escapes("refused"));
-        Assert.Empty(Escapes("refused-next").Except(Preloaded));
+        Assert.Empty(mode.Escapes("refused"));
+        Assert.Empty(mode.Escapes("refused-next").Except(Preloaded));
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class WaysInStrictMode(StrictMode mode) : WaysOut(mode), IClassFix
     {
         await mode.WithdrawnAsync();
 
-        Assert.Empty(Escapes("withdrawn"));
-        Assert.Empty(Escapes("withdrawn-next").Except(Preloaded));
+        Assert.Empty(mode.Escapes("withdrawn"));
+        Assert.Empty(mode.Escapes("withdrawn-next").Except(Preloaded));
     }
 
     private static IEnumerable<string> Preloaded => Expectations.Ways.Where(way => way.MayReach(policy: true)).Select(way => way.Id);

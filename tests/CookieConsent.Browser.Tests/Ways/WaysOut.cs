@@ -89,10 +89,6 @@ public abstract class WaysOut(Mode mode)
             .SelectMany(page => mode.Faults(page).Select(fault => $"{page}: {fault}")));
     }
 
-    /// <summary>The ways of a page by which a host was reached that is not allowed.</summary>
-    protected IEnumerable<string> Escapes(string page) =>
-        from way in Expectations.Ways where mode.Closed.Prepend(Mode.Declared).Any(host => mode.IsReached(host, page, way.Id)) select way.Id;
-
     // What visitors allow is reached, and what nobody can allow is not.
     private void CheckGranted(string page, string way) => Check(page, way, [.. mode.Open, Mode.Declared], mode.Closed);
 
