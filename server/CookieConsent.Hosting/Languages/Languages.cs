@@ -9,24 +9,28 @@ internal sealed class Languages
 {
     private const string Prefix = "language.";
 
-    private readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> shipped;
+    // Lazily: a site uses a few of them, and reading them all would be paid for at every start.
+    private readonly FrozenDictionary<string, Lazy<IReadOnlyDictionary<string, string>>> shipped;
 
     public Languages()
     {
         var assembly = Assembly.GetExecutingAssembly();
         shipped = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Prefix.Length..], name => Read(assembly, name), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..],
+                name => new Lazy<IReadOnlyDictionary<string, string>>(() => Read(assembly, name)),
+                StringComparer.Ordinal);
     }
 
     /// <summary>The languages, in ordinal order.</summary>
     public IReadOnlyList<string> All => [.. shipped.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The keys that every translation has.</summary>
-    public IEnumerable<string> Keys => shipped["en"].Keys;
+    public IEnumerable<string> Keys => shipped["en"].Value.Keys;
 
     /// <summary>A text, or null when the language does not ship or lacks it.</summary>
-    public string? Find(string language, string key) => shipped.GetValueOrDefault(language)?.GetValueOrDefault(key);
+    public string? Find(string language, string key) => shipped.GetValueOrDefault(language)?.Value.GetValueOrDefault(key);
 
     private static IReadOnlyDictionary<string, string> Read(Assembly assembly, string name)
     {

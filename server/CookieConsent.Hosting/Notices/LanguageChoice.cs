@@ -26,16 +26,21 @@ internal static class LanguageChoice
         return best;
     }
 
-    // RFC 4647 lookup: "de-AT" finds "de"; and "pt" finds "pt-BR", since any Portuguese is better than none.
+    // RFC 4647 lookup: "de-AT" finds "de", and "zh-TW" finds "zh-Hant"; and "pt" finds "pt-BR", since any Portuguese is better than none.
     private static string? Match(ReadOnlySpan<char> tag, IReadOnlyList<string> languages)
     {
         for (var part = tag; !part.IsEmpty; part = part[..Math.Max(0, part.LastIndexOf('-'))])
         {
-            for (var i = 0; i < languages.Count; i++)
+            if (Find(part, languages) is { } exact)
             {
-                if (part.Equals(languages[i], StringComparison.OrdinalIgnoreCase))
+                return exact;
+            }
+
+            foreach (var name in LanguageNames.Of(part))
+            {
+                if (Find(name, languages) is { } same)
                 {
-                    return languages[i];
+                    return same;
                 }
             }
         }
@@ -43,6 +48,19 @@ internal static class LanguageChoice
         for (var i = 0; i < languages.Count && !tag.IsEmpty; i++)
         {
             if (languages[i].AsSpan().StartsWith(tag, StringComparison.OrdinalIgnoreCase) && languages[i][tag.Length] == '-')
+            {
+                return languages[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Find(ReadOnlySpan<char> tag, IReadOnlyList<string> languages)
+    {
+        for (var i = 0; i < languages.Count; i++)
+        {
+            if (tag.Equals(languages[i], StringComparison.OrdinalIgnoreCase))
             {
                 return languages[i];
             }

@@ -6,9 +6,6 @@ namespace CookieConsent.Hosting;
 /// <summary>A notice in one language, in the shapes in which it leaves the host.</summary>
 internal static class NoticeJson
 {
-    // Languages written from right to left, by their primary subtag (Unicode CLDR).
-    private static readonly HashSet<string> RightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-
     // What the first layer needs; all other texts come with the preferences, when a visitor opens them.
     private static readonly string[] PageTexts = ["title", "text", "reject", "accept", "choose", "policy", "partners", "unavailable", "reopen", "changed"];
 
@@ -25,7 +22,7 @@ internal static class NoticeJson
             ["notice"] = notice.Summary.Id,
             ["version"] = notice.Summary.Version,
             ["language"] = language,
-            ["direction"] = Direction(language),
+            ["direction"] = WritingDirection.Of(language),
             ["days"] = notice.ConsentDays,
             ["categories"] = Categories(notice),
             ["texts"] = Texts(texts, [.. PageTexts, .. texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))]),
@@ -89,7 +86,7 @@ internal static class NoticeJson
         json["notice"] = notice.Summary.Id;
         json["version"] = notice.Summary.Version;
         json["language"] = language;
-        json["direction"] = Direction(language);
+        json["direction"] = WritingDirection.Of(language);
         json["texts"] = json["texts"]![language]!.DeepClone();
         json["categories"] = Categories(notice);
         json["own"] = new JsonArray([.. site.Own.Select(host => (JsonNode)host)]);
@@ -141,8 +138,6 @@ internal static class NoticeJson
 
     // One entry of a service may speak for all.
     private static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
-
-    private static string Direction(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
 
     private static void Add(JsonObject json, params (string Key, string? Value)[] members)
     {

@@ -35,4 +35,38 @@ public sealed class LanguageChoiceTests
         request.Headers.AcceptLanguage = "pt";
         Assert.Equal(chosen, LanguageChoice.Of(request, ["en", "de", "pt-BR"]));
     }
+
+    [Theory]
+    [InlineData("zh", "zh-Hans")]
+    [InlineData("zh-CN", "zh-Hans")]
+    [InlineData("zh-Hans-SG", "zh-Hans")]
+    [InlineData("zh-TW,zh;q=0.9", "zh-Hant")]
+    [InlineData("zh-hk", "zh-Hant")]
+    [InlineData("zh-MO", "zh-Hant")]
+    [InlineData("zh-Hant-HK", "zh-Hant")]
+    [InlineData("no", "nb")]
+    [InlineData("no-NO", "nb")]
+    [InlineData("nn-NO,nn;q=0.9,nb;q=0.8", "nn")]
+    [InlineData("pt-BR", "pt")]
+    [InlineData("iw-IL", "he")]
+    [InlineData("in", "id")]
+    [InlineData("sr-Latn-RS", "sr-Latn")]
+    [InlineData("sr-RS", "sr")]
+    public void Languages_are_found_by_former_tags_and_by_regions(string accepted, string chosen)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptLanguage = accepted;
+        Assert.Equal(chosen, LanguageChoice.Of(request, ["en", "zh-Hant", "zh-Hans", "nb", "nn", "pt", "he", "id", "sr-Latn", "sr"]));
+    }
+
+    [Theory]
+    [InlineData("zh-Hans-CN", "zh-CN")]
+    [InlineData("zh-Hant-TW", "zh-TW")]
+    [InlineData("nb-NO", "no")]
+    public void A_site_may_name_them_by_the_other_tag(string accepted, string chosen)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptLanguage = accepted;
+        Assert.Equal(chosen, LanguageChoice.Of(request, ["en", "zh-TW", "zh-CN", "no"]));
+    }
 }
