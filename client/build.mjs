@@ -5,6 +5,7 @@ const scripts = [
   { name: "page", placeholders: ["__PAGE__", "__PARTS__"], limit: 9_000 },
   { name: "preferences", placeholders: ["__PREFERENCES__"], limit: 4_000 },
   { name: "embeds", placeholders: ["__EMBEDS__"], limit: 2_000 },
+  { name: "foot", placeholders: ["__FOOT__"], limit: 1_000 },
 ];
 
 /** @type {Record<string, number> & { any: number }} */
@@ -40,7 +41,7 @@ for (const { name, placeholders, limit } of scripts) {
 
   // What counts is what a visitor downloads: with the texts of a real notice in it.
   const sample = JSON.parse(await readFile(new URL(`../tests/wire/${name}.json`, here), "utf8"));
-  const served = script.replace(/__(PAGE|PREFERENCES|EMBEDS)__/, () => JSON.stringify(sample));
+  const served = script.replace(/__(PAGE|PREFERENCES|EMBEDS|FOOT)__/, () => JSON.stringify(sample));
   check(`${name}.js`, served.replace("__PARTS__", ""), limit);
   if (name === "page")
     console.log(`… with what the demo needs: ${brotli(served.replace("__PARTS__", () => `${parts.rules}`))}`);

@@ -46,6 +46,10 @@ if (!(GLOBAL_NAME in window)) {
   };
   document.addEventListener("visibilitychange", look);
   addEventListener("pageshow", look);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => tell("ready"));
-  else tell("ready");
+  const ready = () => {
+    ask(choose);
+    tell("ready");
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+  else ready();
 }

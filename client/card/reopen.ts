@@ -1,5 +1,5 @@
 import { isForChildren } from "../page/child.ts";
-import { notice } from "../page/notice.ts";
+import { notice, optional } from "../page/notice.ts";
 import { button } from "../ui/element.ts";
 import look from "../ui/look.css";
 import { addStyles } from "../ui/styles.ts";
@@ -9,13 +9,13 @@ let control: HTMLElement | undefined;
 
 /** Shows a small button that opens the preferences, where the card is not shown (B09). */
 export function showReopen(choose: () => void): void {
-  if (control || isForChildren()) return;
+  if (control || isForChildren() || !optional().length || document.readyState === "loading") return;
   addStyles(look);
   addStyles(css);
   control = button("pc pc-reopen", notice.texts.reopen, choose);
   control.lang = notice.language;
   control.dir = notice.direction;
-  // Behind all of the page: the last in the order of tabs.
+  // Behind all of the page, once it has been read: the last in the order of tabs.
   document.documentElement.append(control);
 }
 

@@ -83,6 +83,8 @@ function takeBack(): void {
 /** Whether the parser is done with an element: it may stop in the middle of an inline script's text. */
 function isComplete(element: Element): boolean {
   if (document.readyState !== "loading" || !/^(script|template)$/.test(element.localName)) return true;
-  for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  // What follows the body is ours.
+  for (let node: Node | null = element; node && node !== document.body; node = node.parentNode)
+    if (node.nextSibling) return true;
   return false;
 }

@@ -49,6 +49,8 @@ export interface Notice {
   readonly preferences: string;
   /** The placeholders' script, in the same way. */
   readonly embeds: string;
+  /** The script of the preferences' foot, in the same way. */
+  readonly foot: string;
 }
 
 declare const __PAGE__: Notice;

@@ -4,4 +4,4 @@ declare const __PREFERENCES__: PreferencesData;
 
 const data = __PREFERENCES__;
 
-export const { texts, categories, languages } = data;
+export const { texts, categories } = data;

@@ -3,12 +3,9 @@ import { KNOWINGLY } from "../choices/technology.ts";
 import { button, element, link } from "../ui/element.ts";
 import categoryCss from "./category.css";
 import { categorySection, necessarySection } from "./category.ts";
-import { cookiesOff } from "./cookies-off.ts";
 import { categories, texts } from "./data.ts";
 import css from "./dialog.css";
-import { languageSelect } from "./languages.ts";
 import type { Opening } from "./part.ts";
-import { recordLines } from "./record.ts";
 
 /** Shows the preferences as they stand. Only the buttons that say so change anything. */
 export function openDialog(opening: Opening): void {
@@ -32,21 +29,18 @@ export function openDialog(opening: Opening): void {
 
   const foot = element("div", { class: "pc-foot" });
   if (day === undefined) foot.append(element("span", {}, texts.nothing));
-  else
-    foot.append(
-      element("span", {}, texts.last.replace("{date}", dateOf(day, notice.language))),
-      recordLines(opening.me),
-    );
+  else foot.append(element("span", {}, texts.last.replace("{date}", dateOf(day, notice.language))));
   if (opening.granted) foot.append(button("pc-link", texts.withdraw, () => decide({}, "withdraw")));
   if (notice.policyUrl) foot.append(link(texts.policy, notice.policyUrl));
-  foot.append(
-    languageSelect(notice.language, (language) =>
+  const more = element("div", { class: "pc-more" });
+  opening
+    .foot((language) => {
       opening.speak(language).then(() => {
         dialog.addEventListener("close", () => opening.openAnew(wanted));
         dialog.close();
-      }, console.error),
-    ),
-  );
+      }, console.error);
+    })
+    .then((lines) => more.append(...lines), console.error);
 
   const close = button("pc-close", "", () => dialog.close());
   close.setAttribute("aria-label", texts.close);
@@ -76,10 +70,10 @@ export function openDialog(opening: Opening): void {
       "div",
       { class: "pc-body" },
       element("p", {}, texts.preferencesText),
-      cookiesOff(),
       opening.changedNote(),
       optOut.note(),
       ...sections,
+      more,
       foot,
     ),
     bar,

@@ -13,6 +13,8 @@ export async function speak(language: string): Promise<void> {
       ...category,
       ...(category.title && { title: texts[`category.${category.id}.title`] }),
     })),
-    preferences: `${notice.site}.preferences.js?lang=${language}`,
+    ...Object.fromEntries(
+      ["preferences", "foot", "embeds"].map((name) => [name, `${notice.site}.${name}.js?lang=${language}`]),
+    ),
   });
 }

@@ -5,6 +5,7 @@ import type { Masks } from "../choices/choices.ts";
 import { current, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
 import { asVisitor, route } from "../decision/secret.ts";
+import type { DrawFoot } from "../foot/part.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { isRefused } from "../page/child.ts";
 import { notice, optional } from "../page/notice.ts";
@@ -13,6 +14,8 @@ import { giveBackFocus } from "../ui/focus.ts";
 import { addStyles } from "../ui/styles.ts";
 import { speak } from "./language.ts";
 import type { OpenDialog } from "./part.ts";
+
+const me = async () => (await fetch(route("me"), { headers: asVisitor() })).json();
 
 let opened = false;
 
@@ -35,8 +38,10 @@ export async function openPreferences(wanted?: Masks): Promise<void> {
     changedNote,
     day: current()?.day,
     decide: (choices, action) => decide(choices, action, "preferences"),
-    async me() {
-      return (await fetch(route("me"), { headers: asVisitor() })).json();
+    async foot(speak) {
+      const draw = await load<DrawFoot>(notice.foot);
+      // Whoever has not decided yet is on nobody's record.
+      return draw({ language: notice.language, addStyles, me: current() && me, speak });
     },
     async speak(language) {
       await speak(language);

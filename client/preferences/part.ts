@@ -16,8 +16,8 @@ export interface Opening {
   addStyles(css: string): void;
   readonly optOut: OptOut;
   decide(choices: Masks, action: "accept-all" | "reject-all" | "custom" | "withdraw"): void;
-  /** What the host has of this visitor. */
-  me(): Promise<{ readonly visitor: string; readonly receipt?: string }>;
+  /** What stands below everything else, as soon as it has come. It asks for another language by the function. */
+  foot(speak: (language: string) => void): Promise<(Node | string)[]>;
   /** Goes over to another language. */
   speak(language: string): Promise<void>;
   /** Opens the preferences in it, with what has been switched so far. */
@@ -47,12 +47,6 @@ type Text =
   | "purpose"
   | "kept"
   | "close"
-  | "visitor"
-  | "copy"
-  | "copied"
-  | "receipt"
-  | "language"
-  | "cookiesOff"
   | "last"
   | "withdraw"
   | "nothing"
@@ -77,8 +71,6 @@ export interface Service {
 /** What the host puts into the preferences' script. */
 export interface PreferencesData {
   readonly texts: Readonly<Record<Text, string>>;
-  /** The notice's languages. */
-  readonly languages: readonly string[];
   readonly categories: readonly {
     readonly id: string;
     readonly title: string;

@@ -13,6 +13,7 @@ it("A bundle leaves the global scope alone", async () => {
     ["page.ts", "__PAGE__", "__PARTS__"],
     ["preferences.ts", "__PREFERENCES__"],
     ["embeds.ts", "__EMBEDS__"],
+    ["foot.ts", "__FOOT__"],
   ] as const) {
     expect(await bundle(entry, ...placeholders)).toMatch(/^"use strict";\(\(\)=>\{.*\}\)\(\);$/s);
   }

@@ -20,8 +20,8 @@ export class Host {
   private answers: (Answer | Promise<Answer>)[] = [];
 
   install(window: Window) {
-    window.fetch = (async (url: string, init: Request["init"]) => {
-      this.requests.push({ url, init, body: JSON.parse(init.body) });
+    window.fetch = (async (url: string, init: Request["init"] = { headers: {}, body: "{}" }) => {
+      this.requests.push({ url, init, body: JSON.parse(init?.body ?? "{}") });
       const answer = await this.answers.shift();
       if (!answer) throw new TypeError("Failed to fetch");
       return {

@@ -3,6 +3,7 @@ import { onTestFinished, vi } from "vitest";
 import { bundle, bundleParts } from "../../client/bundle.mjs";
 import type { Notice } from "../../client/page/notice.ts";
 import embedsData from "../wire/embeds.json" with { type: "json" };
+import footData from "../wire/foot.json" with { type: "json" };
 import notice from "../wire/page.json" with { type: "json" };
 import preferencesData from "../wire/preferences.json" with { type: "json" };
 import { Clock } from "./clock.ts";
@@ -13,6 +14,7 @@ const page = await bundle("page.ts", "__PAGE__", "__PARTS__");
 const parts = await bundleParts();
 const preferences = await bundle("preferences.ts", "__PREFERENCES__");
 const embeds = await bundle("embeds.ts", "__EMBEDS__");
+const foot = await bundle("foot.ts", "__FOOT__");
 
 export const demo = notice as Notice;
 export const HOST = "https://choices.example/choices/";
@@ -49,6 +51,7 @@ export async function openPage(options: Options = {}) {
       .replace("__PARTS__", () => `${(options.parts ?? []).map((name) => parts[name] ?? name)}`),
     [`${HOST}${demo.preferences}`]: preferences.replace("__PREFERENCES__", () => JSON.stringify(preferencesData)),
     [`${HOST}${demo.embeds}`]: embeds.replace("__EMBEDS__", () => JSON.stringify(embedsData)),
+    [`${HOST}${demo.foot}`]: foot.replace("__FOOT__", () => JSON.stringify(footData)),
     ...options.scripts,
   };
   class Scripts extends ResourceLoader {

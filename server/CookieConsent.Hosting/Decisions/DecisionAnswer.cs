@@ -29,7 +29,7 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
         json.WriteString("visitor", decision.Visitor.ToString());
         json.WriteString("token", token);
         json.WriteString("expires", decision.Expires.UtcDateTime);
-        json.WriteString("receipt", keys.Sign(Receipt(decision)));
+        json.WriteString("receipt", Receipt(decision));
         if (!sameOrigin)
         {
             json.WriteString("secret", VisitorCredential.ToText(secret));
@@ -61,7 +61,10 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
         }
     }
 
-    private static ReadOnlySpan<byte> Receipt(Decision decision)
+    /// <summary>The decision, signed: for its visitor to keep.</summary>
+    public string Receipt(Decision decision) => keys.Sign(ReceiptJson(decision));
+
+    private static ReadOnlySpan<byte> ReceiptJson(Decision decision)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))

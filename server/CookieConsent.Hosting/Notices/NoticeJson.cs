@@ -12,8 +12,14 @@ internal static class NoticeJson
     // What placeholders need beyond that; they come with their own script.
     private static readonly string[] EmbedTexts = ["heldText", "showOnce", "alwaysAllow"];
 
+    // What the foot of the preferences needs; a script of its own as well.
+    private static readonly string[] FootTexts = ["visitor", "copy", "copied", "receipt", "language", "cookiesOff"];
+
+    // What only the page without a script says.
+    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration"];
+
     /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
-    public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, string preferences, string embeds)
+    public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, Func<string, string> address)
     {
         var texts = notice.Texts(language);
         var json = new JsonObject
@@ -27,8 +33,9 @@ internal static class NoticeJson
             ["categories"] = Categories(notice),
             ["texts"] = Texts(texts, [.. PageTexts, .. texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))]),
             ["look"] = new JsonObject { ["position"] = notice.Position },
-            ["preferences"] = preferences,
-            ["embeds"] = embeds,
+            ["preferences"] = address("preferences"),
+            ["embeds"] = address("embeds"),
+            ["foot"] = address("foot"),
         };
         foreach (var category in json["categories"]!.AsArray().Where(category => category!["gpc"] is not null || (int)category["since"]! > 1))
         {
@@ -47,9 +54,8 @@ internal static class NoticeJson
         return new JsonObject
         {
             ["texts"] = Texts(texts, texts.Keys
-                .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Contains(key) && !EmbedTexts.Contains(key))
+                .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Concat(EmbedTexts).Concat(FootTexts).Concat(FormTexts).Contains(key))
                 .Concat(["reject", "accept", "policy"])),
-            ["languages"] = new JsonArray([.. notice.Languages.Select(each => (JsonNode)each)]),
             ["categories"] = new JsonArray([.. notice.Summary.Categories.Select(category => new JsonObject
             {
                 ["id"] = category.Id,
@@ -77,6 +83,13 @@ internal static class NoticeJson
             })]),
         };
     }
+
+    /// <summary>What the foot of the preferences is given.</summary>
+    public static JsonObject Foot(PublishedNotice notice, string language) => new()
+    {
+        ["texts"] = Texts(notice.Texts(language), FootTexts),
+        ["languages"] = new JsonArray([.. notice.Languages.Select(each => (JsonNode)each)]),
+    };
 
     /// <summary>The public form, <c>GET …/notice</c>: the notice, and what site code elsewhere needs of the site beside it.</summary>
     public static JsonObject Public(Site site, string language)

@@ -5,9 +5,9 @@ namespace CookieConsent.Hosting;
 /// <summary>What stands in the page script: the notice and, beyond it, what to hold back, whom to tell and whose markup to honour.</summary>
 internal static class PageJson
 {
-    public static JsonObject Of(SiteFile file, PublishedNotice notice, string language, string preferences, string embeds)
+    public static JsonObject Of(SiteFile file, PublishedNotice notice, string language, Func<string, string> address)
     {
-        var page = NoticeJson.Page(notice, language, file.CookieDomain, preferences, embeds);
+        var page = NoticeJson.Page(notice, language, file.CookieDomain, address);
         var trackers = file.Trackers.Select(Rule).ToArray<JsonNode?>();
         Add("trackers", trackers.Length > 0, () => new JsonArray(trackers));
         Add("blockUndeclared", file.BlockUndeclared, () => true);

@@ -9,15 +9,17 @@ internal sealed partial class SiteScripts
     private static readonly string[] PageTemplate = Template("page.js", "__PAGE__", "__PARTS__");
     private static readonly string[] PreferencesTemplate = Template("preferences.js", "__PREFERENCES__");
     private static readonly string[] EmbedsTemplate = Template("embeds.js", "__EMBEDS__");
+    private static readonly string[] FootTemplate = Template("foot.js", "__FOOT__");
 
     public SiteScripts(SiteFile file, PublishedNotice notice, string language)
     {
         Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(notice, language).ToJsonString(NoticeContent.Plain)));
         Embeds = new Script(Fill(EmbedsTemplate, NoticeJson.Embeds(notice, language).ToJsonString(NoticeContent.Plain)));
-        Json = PageJson.Of(file, notice, language, Address("preferences", Preferences), Address("embeds", Embeds)).ToJsonString(NoticeContent.Plain);
+        Foot = new Script(Fill(FootTemplate, NoticeJson.Foot(notice, language).ToJsonString(NoticeContent.Plain)));
+        Json = PageJson.Of(file, notice, language, Address).ToJsonString(NoticeContent.Plain);
         Page = new Script(Fill(PageTemplate, Json, Parts.Of(file)));
 
-        string Address(string name, Script script) => $"{file.Site}.{name}.{script.Hash}.js?lang={language}";
+        string Address(string name) => $"{file.Site}.{name}.{Find(name)!.Hash}.js?lang={language}";
     }
 
     public Script Page { get; }
@@ -28,11 +30,14 @@ internal sealed partial class SiteScripts
     /// <summary>Placeholders: loaded when a held frame comes into sight.</summary>
     public Script Embeds { get; }
 
+    /// <summary>The foot of the preferences: loaded with them, and nothing waits for it.</summary>
+    public Script Foot { get; }
+
     /// <summary>What stands in the page script: also the answer to a decision on a superseded notice.</summary>
     public string Json { get; }
 
     /// <summary>The script that is loaded by this name when it is needed, or null.</summary>
-    public Script? Find(string name) => name switch { "preferences" => Preferences, "embeds" => Embeds, _ => null };
+    public Script? Find(string name) => name switch { "preferences" => Preferences, "embeds" => Embeds, "foot" => Foot, _ => null };
 
     private static string Fill(string[] template, params string[] values) =>
         string.Concat(template.Zip(values.Append(""), (text, value) => text + value));

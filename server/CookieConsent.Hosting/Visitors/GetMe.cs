@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
-/// <summary><c>GET {prefix}/{site}/me</c>: a visitor's own choices, by the visitor's secret alone (S01).</summary>
-internal sealed class GetMe(SiteAccess access, IConsentStore store, TimeProvider time)
+/// <summary><c>GET {prefix}/{site}/me</c>: a visitor's own choices and receipt, by the visitor's secret alone (S01).</summary>
+internal sealed class GetMe(SiteAccess access, IConsentStore store, DecisionAnswer answer, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -18,6 +18,7 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, TimeProvider
         await using var json = ConsentAnswer.Begin(context);
         ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteString("decision", decision?.Id.ToString());
+        json.WriteString("receipt", decision is null ? null : answer.Receipt(decision));
         json.WriteEndObject();
     }
 }

@@ -12,13 +12,16 @@ public sealed class WirePageTests
 
     [Fact]
     public void The_golden_page_is_the_demos() =>
-        Matches("page", PageJson.Of(File, Demo, "en", Golden("page")["preferences"]!.GetValue<string>(), Golden("page")["embeds"]!.GetValue<string>()));
+        Matches("page", PageJson.Of(File, Demo, "en", name => Golden("page")[name]!.GetValue<string>()));
 
     [Fact]
     public void The_golden_preferences_are_the_demos() => Matches("preferences", NoticeJson.Preferences(Demo, "en"));
 
     [Fact]
     public void The_golden_placeholders_are_the_demos() => Matches("embeds", NoticeJson.Embeds(Demo, "en"));
+
+    [Fact]
+    public void The_golden_foot_is_the_demos() => Matches("foot", NoticeJson.Foot(Demo, "en"));
 
     private static void Matches(string name, JsonNode made) =>
         Assert.True(JsonNode.DeepEquals(Golden(name), made), $"tests/wire/{name}.json is to be:\n{made.ToJsonString(new JsonSerializerOptions(NoticeContent.Plain) { WriteIndented = true })}");

@@ -168,6 +168,8 @@ public sealed class LookupTests
         using var byId = await host.GetAsync("shop/me", ("Cookie", "choices_visitor=" + answer.Text("visitor")));
 
         Assert.Equal(answer.Text("decision"), (await own.JsonAsync()).Text("decision"));
+        // P05. Signed anew, and so with another signature.
+        Assert.Equal(answer.Text("receipt").Split('.')[1], (await own.JsonAsync()).Text("receipt").Split('.')[1]);
         Assert.Equal(answer.Text("visitor"), (await byCookie.JsonAsync()).Text("visitor"));
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, byId.StatusCode);
