@@ -15,6 +15,9 @@ internal static class NoticeJson
     // What placeholders need beyond that; they come with their own script.
     private static readonly string[] EmbedTexts = ["heldText", "showOnce", "alwaysAllow"];
 
+    // What only the form says.
+    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration"];
+
     /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
     public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, string preferences, string embeds)
     {
@@ -50,7 +53,7 @@ internal static class NoticeJson
         return new JsonObject
         {
             ["texts"] = Texts(texts, texts.Keys
-                .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Contains(key) && !EmbedTexts.Contains(key))
+                .Where(key => !key.Contains('.', StringComparison.Ordinal) && !PageTexts.Contains(key) && !EmbedTexts.Contains(key) && !FormTexts.Contains(key))
                 .Concat(["reject", "accept", "policy"])),
             ["categories"] = new JsonArray([.. notice.Summary.Categories.Select(category => new JsonObject
             {
@@ -139,9 +142,10 @@ internal static class NoticeJson
     }
 
     // One entry of a service may speak for all.
-    private static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
+    public static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
 
-    private static string Direction(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
+    /// <summary>How a language is written, as HTML's <c>dir</c> says it.</summary>
+    public static string Direction(string language) => RightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
 
     private static void Add(JsonObject json, params (string Key, string? Value)[] members)
     {
