@@ -17,7 +17,7 @@ internal static class CategoryFields
             <fieldset class="category" aria-describedby="{category.Id}-text">
             <legend><h2>{view.Title(category)}</h2></legend>
             <p id="{category.Id}-text">{Text(view, category)}</p>
-            {Html.If(view.OptsOut(category), $"""<p class="note" id="{category.Id}-note">{OptOutNote(view, category)}</p><input type="hidden" name="{FormFields.Override}" value="{category.Id}">""")}
+            {OptOutNote(view, category)}
             <div class="boxes">{Html.Each(TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)), each => Box(view, category, each.Technology, each.Id))}</div>
             </fieldset>
 
@@ -30,5 +30,7 @@ internal static class CategoryFields
     private static string Text(PreferencesView view, NoticeCategory category) => view.Texts[$"category.{category.Id}.text"];
 
     // G02. Ticking a box beside it is a grant that knows of the opt-out.
-    private static string OptOutNote(PreferencesView view, NoticeCategory category) => view.OptsOut(category) ? view.OptOutText("gpc.category") : "";
+    private static IHtmlContent OptOutNote(PreferencesView view, NoticeCategory category) => view.OptsOut(category)
+        ? Html.Of($"""<p class="note" id="{category.Id}-note">{view.OptOutText("gpc.category")}</p><input type="hidden" name="{FormFields.Override}" value="{category.Id}">""")
+        : Html.Nothing;
 }

@@ -30,7 +30,7 @@ internal static class PreferencesPage
         <input type="hidden" name="{FormFields.Key}" value="{view.Key}">
         <div class="lead">
         <p>{view.Texts["preferencesText"]}</p>
-        {Html.If(view.Optional.Any(category => view.OptsOut(category) && view.Granted(category) == Technology.None), $"""<p class="note">{OptOutNote(view)}</p>""")}
+        {OptOutNote(view)}
         </div>
         {Html.Each(view.Notice.Summary.Categories, category => CategoryFields.Of(view, category))}
         <div class="foot">
@@ -46,7 +46,9 @@ internal static class PreferencesPage
         </form>
         """);
 
-    private static string OptOutNote(PreferencesView view) => view.OptOutText("gpc.note");
+    // G02.
+    private static IHtmlContent OptOutNote(PreferencesView view) =>
+        view.TurnedOff.Any() ? Html.Of($"""<p class="note">{view.OptOutText("gpc.note")}</p>""") : Html.Nothing;
 
     // As numbers: the host may run without the names of months.
     private static IHtmlContent Last(PreferencesView view)

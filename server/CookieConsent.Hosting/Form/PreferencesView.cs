@@ -29,12 +29,15 @@ internal sealed record PreferencesView(
     /// <summary>Whether the visitor's browser opts them out of a category.</summary>
     public bool OptsOut(NoticeCategory category) => category.Gpc && Heard.Count > 0;
 
+    /// <summary>The categories that an opt-out keeps off.</summary>
+    public IEnumerable<NoticeCategory> TurnedOff => Optional.Where(category => OptsOut(category) && Granted(category) == Technology.None);
+
     public string Title(NoticeCategory category) => Texts[$"category.{category.Id}.title"];
 
     /// <summary>A text about the opt-out.</summary>
     public string OptOutText(string key) => Texts[key]
         .Replace("{signal}", string.Join(", ", Heard.Select(SignalName)), StringComparison.Ordinal)
-        .Replace("{categories}", string.Join(", ", Optional.Where(category => OptsOut(category) && Granted(category) == Technology.None).Select(Title)), StringComparison.Ordinal);
+        .Replace("{categories}", string.Join(", ", TurnedOff.Select(Title)), StringComparison.Ordinal);
 
     // Names, not words: the same in every language.
     private static string SignalName(string signal) => signal == HeardSignals.GlobalPrivacyControl ? "Global Privacy Control" : "Do Not Track";
