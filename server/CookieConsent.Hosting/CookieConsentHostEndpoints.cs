@@ -24,6 +24,8 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/site.schema.json", GetSchema.HandleAsync);
         Map("GET", "/{site}/notice", services.GetRequiredService<GetNotice>().HandleAsync);
         Map("POST", "/{site}/decisions", services.GetRequiredService<RecordDecision>().HandleAsync);
+        MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);
+        MapPage("POST", "/{site}/preferences", services.GetRequiredService<SavePreferences>().HandleAsync);
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
@@ -33,7 +35,17 @@ public static class CookieConsentHostEndpoints
         endpoints.MapMethods("/.well-known/gpc.json", ["GET", "HEAD"], problems.Around(services.GetRequiredService<GetGpc>().HandleAsync));
         return group;
 
-        void Map(string method, string pattern, RequestDelegate handle) =>
-            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], problems.Around(handle)).WithDisplayName($"{method} {pattern}");
+        void Map(string method, string pattern, RequestDelegate handle) => MapAnswer(method, pattern, problems.Around(handle));
+
+        // What browsers show in a window, errors included.
+        void MapPage(string method, string pattern, RequestDelegate handle)
+        {
+            var page = endpoints.CreateApplicationBuilder().UsePageHeaders(Sheet.Policy);
+            page.Run(problems.Around(handle, GetPreferences.WriteProblem));
+            MapAnswer(method, pattern, page.Build());
+        }
+
+        void MapAnswer(string method, string pattern, RequestDelegate answer) =>
+            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], answer).WithDisplayName($"{method} {pattern}");
     }
 }

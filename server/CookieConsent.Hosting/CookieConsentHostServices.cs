@@ -30,7 +30,9 @@ public static class CookieConsentHostServices
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<Sites>();
         services.AddSingleton<SiteAccess>();
+        services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionAnswer>();
+        services.AddSingleton<PresentChoices>();
         services.AddSingleton<ProblemWriter>();
         services.AddHostedService<HostStart>();
 
@@ -42,6 +44,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetNotice>();
         services.AddSingleton<GetGpc>();
         services.AddSingleton<RecordDecision>();
+        services.AddSingleton<GetPreferences>();
+        services.AddSingleton<SavePreferences>();
         services.AddSingleton<GetMe>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();

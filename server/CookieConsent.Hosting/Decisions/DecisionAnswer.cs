@@ -11,13 +11,11 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
 
     public async Task WriteAsync(HttpContext context, Site site, Decision decision, byte[] secret)
     {
-        var token = keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);
+        var token = Token(site, decision);
         var sameOrigin = SiteAccess.IsSameOrigin(context.Request);
         if (sameOrigin)
         {
-            SetCookie(context, site, decision, TokenCookie, token, httpOnly: false);
-            SetCookie(context, site, decision, VisitorCredential.Cookie, VisitorCredential.ToText(secret), httpOnly: true);
-            EndDenied(context, site, decision);
+            SetCookies(context, site, decision, token, secret);
         }
 
         context.Response.StatusCode = StatusCodes.Status201Created;
@@ -38,17 +36,36 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
         json.WriteEndObject();
     }
 
+    /// <summary>Gives the browser the visitor's cookies, and ends those that the decision denies.</summary>
+    public void SetCookies(HttpContext context, Site site, Decision decision, byte[] secret) => SetCookies(context, site, decision, Token(site, decision), secret);
+
+    private void SetCookies(HttpContext context, Site site, Decision decision, string token, byte[] secret)
+    {
+        SetCookie(context, site, decision, TokenCookie, token, httpOnly: false);
+        SetCookie(context, site, decision, VisitorCredential.Cookie, VisitorCredential.ToText(secret), httpOnly: true);
+        EndDenied(context, site, decision);
+    }
+
+    private string Token(Site site, Decision decision) =>
+        keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);
+
     private static void SetCookie(HttpContext context, Site site, Decision decision, string name, string value, bool httpOnly) =>
         context.Response.Cookies.Append(name, value, new CookieOptions
         {
-            Path = "/",
+            Path = PathFor(context.Request, site),
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
             HttpOnly = httpOnly,
-            Domain = site.CookieDomain,
+            Domain = site.Shares(context.Request.Host.Host) ? site.CookieDomain : null,
             Expires = decision.Expires,
             IsEssential = true, // the record of the choice itself
         });
+
+    // The form is also served where the site has no pages. Another site's may be there, whose visitors' choices have the same names.
+    private static string PathFor(HttpRequest request, Site site) =>
+        site.Shares(request.Host.Host) || site.Origins.Contains(SiteAccess.OriginOf(request))
+            ? "/"
+            : (request.PathBase + request.Path).Value![..(request.PathBase + request.Path).Value!.LastIndexOf('/')];
 
     // B10. What the page can't reach: cookies that are HttpOnly.
     private void EndDenied(HttpContext context, Site site, Decision decision)

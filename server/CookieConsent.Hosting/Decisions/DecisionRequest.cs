@@ -2,16 +2,22 @@ using System.Text.Json;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>The body of <c>POST …/decisions</c>, checked.</summary>
+/// <summary>What a visitor decided, as <c>POST …/decisions</c> or the form brings it, checked.</summary>
 internal sealed record DecisionRequest(string Notice, string Language, Choices Choices, string Action, string Surface, IReadOnlyList<string> Signals)
 {
-    private const string AcceptAll = "accept-all";
+    /// <summary>The action that grants everything.</summary>
+    public const string AcceptAll = "accept-all";
+
     private const string Signal = "signal";
 
+    /// <summary>Where a page's script lets visitors decide.</summary>
+    public static readonly IReadOnlyList<string> Surfaces = ["banner", "preferences", "placeholder", "api"];
+
+    /// <summary>The actions that deny everything.</summary>
+    public static readonly IReadOnlyList<string> Refusals = ["reject-all", "withdraw"];
+
     private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals", "override"];
-    private static readonly string[] Refusals = ["reject-all", "withdraw"];
     private static readonly string[] Actions = [AcceptAll, .. Refusals, "custom", Signal];
-    private static readonly string[] Surfaces = ["banner", "preferences", "placeholder", "api"];
 
     /// <summary>The notice that a body names, read first: a superseded one is answered before anything else is looked at.</summary>
     /// <exception cref="Problem">400.</exception>
@@ -23,8 +29,9 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
     /// <param name="body">The body.</param>
     /// <param name="notice">The notice.</param>
     /// <param name="heard">The opt-outs in the request's headers: signals, whether the body names them or not.</param>
+    /// <param name="surfaces">Where it can have been made.</param>
     /// <exception cref="Problem">400, with every fault.</exception>
-    public static DecisionRequest Read(JsonElement body, PublishedNotice notice, IEnumerable<string> heard)
+    public static DecisionRequest Read(JsonElement body, PublishedNotice notice, IEnumerable<string> heard, IReadOnlyList<string> surfaces)
     {
         var faults = new List<(string Pointer, string Detail)>();
         foreach (var member in body.EnumerateObject().Where(member => !Members.Contains(member.Name)))
@@ -41,7 +48,7 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
             OneOf("language", notice.Languages),
             choices.With(List("override", [.. notice.Summary.Categories.Where(category => category.Gpc).Select(category => category.Id)])),
             OneOf("action", Actions),
-            OneOf("surface", Surfaces),
+            OneOf("surface", surfaces),
             [.. HeardSignals.All.Where(signal => named.Contains(signal) || heard.Contains(signal))]);
         if (faults.Count == 0)
         {

@@ -150,7 +150,7 @@ internal static class NoticeJson
     }
 
     // One entry of a service may speak for all.
-    private static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
+    public static string? PolicyUrl(IEnumerable<TrackerEntry> service) => service.Select(tracker => tracker.PolicyUrl).FirstOrDefault(url => url is not null);
 
     private static void Add(JsonObject json, params (string Key, string? Value)[] members)
     {

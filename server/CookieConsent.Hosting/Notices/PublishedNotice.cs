@@ -41,6 +41,9 @@ internal sealed class PublishedNotice
 
     public IReadOnlyList<TrackerEntry> Trackers { get; }
 
+    /// <summary>The site's name, as visitors know it.</summary>
+    public string Name => Text("name");
+
     public string? PolicyUrl => content["policyUrl"]?.GetValue<string>();
 
     public string Position => content["look"]!["position"]!.GetValue<string>();

@@ -16,27 +16,10 @@ internal static class JsonBody
             throw new Problem(StatusCodes.Status415UnsupportedMediaType, "not-json", "Not JSON", "The body must be application/json.");
         }
 
-        if (request.ContentLength > limit)
-        {
-            throw TooLarge(limit);
-        }
-
-        // One byte more than may come, so that the end is seen.
-        var body = new byte[(request.ContentLength ?? limit) + 1];
-        var length = 0;
-        for (int read; length < body.Length && (read = await request.Body.ReadAsync(body.AsMemory(length), request.HttpContext.RequestAborted)) > 0;)
-        {
-            length += read;
-        }
-
-        if (length > limit)
-        {
-            throw TooLarge(limit);
-        }
-
+        var body = await BoundedBody.ReadAsync(request, limit);
         try
         {
-            var json = JsonDocument.Parse(body.AsMemory(0, length), Strict);
+            var json = JsonDocument.Parse(body, Strict);
             return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw Problem.BadRequest("The body must be a JSON object.");
         }
         catch (JsonException e)
@@ -44,7 +27,4 @@ internal static class JsonBody
             throw Problem.BadRequest($"The body is not acceptable JSON, at line {e.LineNumber + 1}, byte {e.BytePositionInLine}: {e.Message.Split(" LineNumber:")[0]}");
         }
     }
-
-    private static Problem TooLarge(int limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", $"The body is larger than {limit} bytes.");
 }

@@ -7,7 +7,14 @@ namespace CookieConsent.Hosting;
 /// <summary>A request that can't be granted, as its caller is told (RFC 9457). Thrown where the fault is found, written by <see cref="ProblemWriter"/>.</summary>
 internal sealed class Problem(int status, string type, string title, string because) : Exception(because)
 {
+    public const string SupersededNotice = "superseded-notice";
+    public const string OptedOut = "opted-out";
+
     public int Status => status;
+
+    public string Type => type;
+
+    public string Title => title;
 
     /// <summary>Faults of a body: JSON pointer (RFC 6901) and reason.</summary>
     public IReadOnlyList<(string Pointer, string Detail)> Errors { get; init; } = [];

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>Wraps an endpoint: what it throws becomes a problem. Nothing else in the host turns exceptions into answers.</summary>
+/// <summary>Wraps an endpoint: what it throws becomes a problem, or a page that tells of it. Nothing else in the host turns exceptions into answers.</summary>
 internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
 {
-    public RequestDelegate Around(RequestDelegate endpoint) => context =>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="page">What a browser's window is shown instead of JSON: HTML.</param>
+    public RequestDelegate Around(RequestDelegate endpoint, Func<HttpContext, Problem, string>? page = null) => context =>
     {
         Task answering;
         try
@@ -20,10 +22,10 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         }
 
         // Most are answered by now, and then nothing need wait.
-        return answering.IsCompletedSuccessfully ? Task.CompletedTask : AnswerAsync(context, answering);
+        return answering.IsCompletedSuccessfully ? Task.CompletedTask : AnswerAsync(context, answering, page);
     };
 
-    private async Task AnswerAsync(HttpContext context, Task answering)
+    private async Task AnswerAsync(HttpContext context, Task answering, Func<HttpContext, Problem, string>? page)
     {
         try
         {
@@ -31,16 +33,16 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         }
         catch (Problem problem)
         {
-            await WriteAsync(context, problem);
+            await WriteAsync(context, problem, page);
         }
         catch (StoreUnavailableException e)
         {
             log.LogWarning("Answered 503: {Reason}", e.Message);
-            await WriteAsync(context, Problem.Unavailable(e));
+            await WriteAsync(context, Problem.Unavailable(e), page);
         }
         catch (BadHttpRequestException e)
         {
-            await WriteAsync(context, new Problem(e.StatusCode, "bad-request", "Bad request", e.Message));
+            await WriteAsync(context, new Problem(e.StatusCode, "bad-request", "Bad request", e.Message), page);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -49,15 +51,14 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         catch (Exception e) when (!context.Response.HasStarted)
         {
             log.LogError(e, "Unhandled in {Endpoint}", context.GetEndpoint()?.DisplayName);
-            await WriteAsync(context, new Problem(StatusCodes.Status500InternalServerError, "internal", "Internal error", "The host failed to answer; its log says why."));
+            await WriteAsync(context, new Problem(StatusCodes.Status500InternalServerError, "internal", "Internal error", "The host failed to answer; its log says why."), page);
         }
     }
 
-    private static Task WriteAsync(HttpContext context, Problem problem)
+    private static Task WriteAsync(HttpContext context, Problem problem, Func<HttpContext, Problem, string>? page)
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
-        response.ContentType = "application/problem+json";
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait)
         {
@@ -69,6 +70,8 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
             response.Headers.WWWAuthenticate = problem.Challenge;
         }
 
-        return response.WriteAsync(problem.ToJson(), context.RequestAborted);
+        var html = page is not null && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        response.ContentType = html ? "text/html; charset=utf-8" : "application/problem+json";
+        return response.WriteAsync(html ? page!(context, problem) : problem.ToJson(), context.RequestAborted);
     }
 }

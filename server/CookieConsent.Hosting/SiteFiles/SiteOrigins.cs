@@ -7,6 +7,9 @@ internal sealed class SiteOrigins(IReadOnlyList<string> origins)
 
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <summary>The first origin that is an address; null where there are none but those of developers' machines.</summary>
+    public string? First => origins.FirstOrDefault(origin => !origin.EndsWith(AnyPort, StringComparison.Ordinal));
+
     /// <summary>Whether an <c>Origin</c> header names one of the site's origins.</summary>
     public bool Contains(string? origin)
     {

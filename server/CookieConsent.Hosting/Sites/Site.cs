@@ -40,6 +40,10 @@ internal sealed class Site
     /// <summary>What it declares of names on the device.</summary>
     public DeclaredNames Names { get; }
 
+    /// <summary>Whether a host's cookies may be set for the domain that the site's choices are shared on.</summary>
+    public bool Shares(string host) =>
+        CookieDomain is { } domain && (host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The scripts in one of the notice's languages.</summary>
     public SiteScripts Scripts(string language) => scripts[language].Value;
 }

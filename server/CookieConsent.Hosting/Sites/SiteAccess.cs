@@ -42,7 +42,10 @@ internal sealed class SiteAccess(Sites sites)
     }
 
     /// <summary>Whether page and host share an origin: then the host itself sets the cookies.</summary>
-    public static bool IsSameOrigin(HttpRequest request) => request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+    public static bool IsSameOrigin(HttpRequest request) => request.Headers.Origin == OriginOf(request);
+
+    /// <summary>The host's own origin, as the request names it.</summary>
+    public static string OriginOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>Answers a CORS preflight.</summary>
     public Task PreflightAsync(HttpContext context)

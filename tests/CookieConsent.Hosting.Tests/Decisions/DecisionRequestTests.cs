@@ -19,7 +19,7 @@ public sealed class DecisionRequestTests
     public void What_the_page_sends_is_understood_to_the_letter(string name)
     {
         var body = Read().EnumerateArray().Single(golden => golden.Text("name") == name).GetProperty("body");
-        var request = DecisionRequest.Read(body, Notice, []);
+        var request = DecisionRequest.Read(body, Notice, [], DecisionRequest.Surfaces);
 
         Assert.Equal(body.Text("notice"), request.Notice);
         Assert.Equal(body.Text("action"), request.Action);

@@ -1,0 +1,32 @@
+namespace CookieConsent.Hosting.Tests;
+
+/// <summary>A real store whose disk can be full for a while.</summary>
+internal sealed class FailingStore : IConsentStore
+{
+    private IConsentStore store = null!;
+
+    public bool Fails { get; set; }
+
+    public IConsentStore Over(IConsentStore real)
+    {
+        store = real;
+        return this;
+    }
+
+    public Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default) =>
+        Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.AppendAsync(decisions, cancel);
+
+    public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.FindAsync(site, visitor, cancel);
+
+    public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.HistoryAsync(site, visitor, cancel);
+
+    public Task<bool> AddAsync(Document document, CancellationToken cancel = default) => store.AddAsync(document, cancel);
+
+    public Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default) => store.ReplaceAsync(document, cancel);
+
+    public Task<IReadOnlyList<Document>> ListAsync(DocumentKind kind, CancellationToken cancel = default) => store.ListAsync(kind, cancel);
+
+    public ValueTask CheckAsync(CancellationToken cancel = default) => store.CheckAsync(cancel);
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+}
