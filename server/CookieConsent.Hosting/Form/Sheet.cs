@@ -26,7 +26,7 @@ internal static class Sheet
 
     public static string Write(string language, string title, IHtmlContent main) => Html.Write(Html.Of($"""
         <!doctype html>
-        <html lang="{language}" dir="{NoticeJson.Direction(language)}">
+        <html lang="{language}" dir="{WritingDirection.Of(language)}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

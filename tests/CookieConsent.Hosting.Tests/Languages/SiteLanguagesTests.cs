@@ -41,7 +41,7 @@ public sealed class SiteLanguagesTests
     {
         var file = Site(languages);
         var notice = PublishedNotice.After(null, NoticeContent.Of(file, new Languages()), DateTimeOffset.UnixEpoch);
-        return (PageJson.Of(file, notice, languages[0], "p.js", "e.js"), NoticeJson.Preferences(notice, languages[0]), NoticeJson.Embeds(notice, languages[0]));
+        return (PageJson.Of(file, notice, languages[0], name => name + ".js"), NoticeJson.Preferences(notice, languages[0]), NoticeJson.Embeds(notice, languages[0]));
     }
 
     private static SiteFile Site(params string[] languages) => new()
