@@ -74,6 +74,9 @@ public sealed class SavePreferencesTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => visitor.PostAsync(new FormUrlEncodedContent(fields))));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
+        // One visitor, although none of them could know of another's cookie.
+        Assert.Single(answers.Select(answer => answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("choices_visitor=", StringComparison.Ordinal))).Distinct());
+        using var later = await visitor.PostAsync(new FormUrlEncodedContent(fields));
         Assert.Single(await visitor.RecordedAsync());
         fields[^1] = KeyValuePair.Create("action", "accept-all");
         using var changed = await visitor.PostAsync(new FormUrlEncodedContent(fields));
