@@ -12,6 +12,7 @@ var groups = new Dictionary<string, Func<Plan, IEnumerable<Row>>>
     ["lookups"] = LookupRows.Measure,
     ["script"] = ScriptRows.Measure,
     ["allows"] = SiteCodeRows.Measure,
+    ["gate"] = GateRows.Measure,
 };
 if (args.Except(groups.Keys).Except(["quick"]).Any())
 {
