@@ -13,6 +13,7 @@ var groups = new Dictionary<string, Func<Plan, IEnumerable<Row>>>
     ["script"] = ScriptRows.Measure,
     ["allows"] = SiteCodeRows.Measure,
     ["gate"] = GateRows.Measure,
+    ["click"] = ClickRows.Measure,
 };
 if (args.Except(groups.Keys).Except(["quick"]).Any())
 {

@@ -17,6 +17,10 @@ internal sealed class WorkPage
 
     private static readonly string[] Words = "rope tar lantern anchor sail oak brass harbour winter storm deck knot hull mast chart compass".Split(' ');
 
+    /// <summary>1,000 elements.</summary>
+    public static readonly string Shelves = string.Concat(Enumerable.Range(0, 250).Select(number =>
+        $"""<p><a href="/shelves/{number}">Shelf {number}</a> <img src="/shelves/{number}.gif" loading="lazy" alt="" width="20" height="20"><b>{Words[number % Words.Length]}</b></p>"""));
+
     private readonly byte[][] products = [.. Enumerable.Range(0, 200).Select(Product)];
     private TaskCompletionSource started = New(), goOn = New();
 
@@ -82,7 +86,7 @@ internal sealed class WorkPage
         </head>
         <body>
           <main>
-            {{string.Concat(Enumerable.Range(0, 250).Select(number => $"""<p><a href="/shelves/{number}">Shelf {number}</a> <img src="/shelves/{number}.gif" loading="lazy" alt="" width="20" height="20"><b>{Words[number % Words.Length]}</b></p>"""))}}
+            {{Shelves}}
           </main>
         </body>
         </html>

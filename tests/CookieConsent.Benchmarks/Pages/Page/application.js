@@ -22,13 +22,18 @@ function digest(product) {
     .sort((a, b) => a.price - b.price || a.size.localeCompare(b.size));
   const stars = product.reviews.reduce((sum, review) => sum + review.stars, 0) / product.reviews.length;
   const texts = [product.name, product.about, ...product.reviews.map((review) => review.text)];
-  for (const word of texts.join(" ").toLowerCase().split(/[^a-z]+/)) {
+  for (const word of texts
+    .join(" ")
+    .toLowerCase()
+    .split(/[^a-z]+/)) {
     if (word.length < 3) continue;
-    let found = index.get(word);
-    if (!found) index.set(word, (found = new Set()));
-    found.add(product.id);
+    const found = index.get(word) ?? new Set();
+    index.set(word, found.add(product.id));
   }
-  const newest = product.reviews.map((review) => review.day).sort().at(-1);
+  const newest = product.reviews
+    .map((review) => review.day)
+    .sort()
+    .at(-1);
   return { ...product, variants, stars, newest };
 }
 
@@ -77,7 +82,12 @@ function asElements({ id, name, about, variants, stars, newest }) {
     make("p", { className: "price" }, `from ${money.format(variants[0].price)}`),
     make("p", { className: "about" }, about),
     list,
-    make("div", { className: "reviews" }, make("span", {}, `${stars.toFixed(1)} of 5`), make("time", { dateTime: newest }, day.format(new Date(newest)))),
+    make(
+      "div",
+      { className: "reviews" },
+      make("span", {}, `${stars.toFixed(1)} of 5`),
+      make("time", { dateTime: newest }, day.format(new Date(newest))),
+    ),
     button("buy", "Buy"),
     button("keep", "Keep"),
   );
@@ -114,6 +124,7 @@ const load = (id, list) =>
 /** Does it all, ten products at a time. Answers how many elements the page's main part has then. */
 globalThis.work = async () => {
   const list = document.querySelector("main").appendChild(document.createElement("section"));
-  for (let id = 0; id < 200; id += 10) await Promise.all(Array.from({ length: 10 }, (_, next) => load(id + next, list)));
+  for (let id = 0; id < 200; id += 10)
+    await Promise.all(Array.from({ length: 10 }, (_, next) => load(id + next, list)));
   return document.querySelectorAll("main *").length;
 };
