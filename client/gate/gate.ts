@@ -9,8 +9,10 @@ export const readers: Reader[] = [marked];
 
 const released = new WeakSet<Element>();
 let painting = false;
+let framesHeld = false;
 let tell: (frame: Element) => void;
 
+const selector = () => readers.map(({ selector }) => selector).join();
 const readerOf = (element: Element) => readers.find(({ selector }) => element.matches(selector));
 
 /**
@@ -19,7 +21,11 @@ const readerOf = (element: Element) => readers.find(({ selector }) => element.ma
  */
 export function watch(onHeld: (frame: Element) => void): void {
   tell = onHeld;
-  new MutationObserver(open).observe(document, {
+  new MutationObserver((changes) => {
+    // A page being read may complete what was held as incomplete, and a held frame is told of at every change. After that only
+    // what comes or is marked matters: pages that build themselves piece by piece change hundreds of times.
+    if (framesHeld || document.readyState === "loading" || changes.some(concerns)) open();
+  }).observe(document, {
     childList: true,
     subtree: true,
     attributeFilter: readers.map(({ attribute }) => attribute),
@@ -51,11 +57,18 @@ export function showOnce(element: HTMLElement): void {
   if (readerOf(element)) released.add(element);
 }
 
+const concerns = ({ type, addedNodes }: MutationRecord) =>
+  type === "attributes" ||
+  [...(addedNodes as NodeListOf<Element>)].some(
+    (node) => node.nodeType === 1 && (node.matches(selector()) || node.querySelector(selector())),
+  );
+
 // Looks through the whole document: that takes browsers microseconds, finds the elements in their order, and no list of
 // waiting elements can go stale.
 function open(): void {
   if (painting) return;
-  for (const element of document.querySelectorAll<HTMLElement>(readers.map(({ selector }) => selector).join())) {
+  framesHeld = false;
+  for (const element of document.querySelectorAll<HTMLElement>(selector())) {
     const reader = readerOf(element);
     if (!reader || released.has(element) || !isComplete(element)) continue;
     const marks = reader.marks(element);
@@ -64,7 +77,10 @@ function open(): void {
       reader.release(element);
       // One that is held by rule is not any more, and may be again.
       if (element.matches(reader.selector)) released.add(element);
-    } else if (marks && element.localName === "iframe") tell(element);
+    } else if (marks && element.localName === "iframe") {
+      framesHeld = true;
+      tell(element);
+    }
   }
   advance();
 }

@@ -12,6 +12,8 @@ var groups = new Dictionary<string, Func<Plan, IEnumerable<Row>>>
     ["lookups"] = LookupRows.Measure,
     ["script"] = ScriptRows.Measure,
     ["allows"] = SiteCodeRows.Measure,
+    ["gate"] = GateRows.Measure,
+    ["click"] = ClickRows.Measure,
 };
 if (args.Except(groups.Keys).Except(["quick"]).Any())
 {

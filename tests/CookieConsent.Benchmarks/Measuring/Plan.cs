@@ -10,6 +10,9 @@ internal sealed record Plan(bool Quick)
 
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 4 : 10);
 
+    /// <summary>How many pages are opened of each kind.</summary>
+    public int Visits => Quick ? 10 : 41;
+
     /// <summary>How many visitors the databases of the lookups hold.</summary>
     public IReadOnlyList<int> Visitors => Quick ? [10_000] : [10_000, 1_000_000];
 }

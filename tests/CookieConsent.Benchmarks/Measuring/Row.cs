@@ -17,5 +17,5 @@ internal sealed record Row(string Name, string Measured, string Processor, strin
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Name} | {Measured} | {Processor} | {Latency} | {Baseline} | {BaselineMeasured} | {BaselineProcessor} | {Ratio:0.00} | {Target}{(Target.Length == 0 ? "" : Met ? ", met" : ", MISSED")} |");
+        $"| {Name} | {Measured} | {Processor} | {Latency} | {Baseline} | {BaselineMeasured} | {BaselineProcessor} | {Ratio:0.000} | {Target}{(Target.Length == 0 ? "" : Met ? ", met" : ", MISSED")} |");
 }

@@ -21,6 +21,48 @@ public sealed class ReleaseTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Ten_scripts_are_all_asked_for_after_the_card_has_gone_and_before_one_has_come_and_run_in_the_order_of_the_page()
+    {
+        // Browsers open at most six connections to a host.
+        var hosts = Enumerable.Range(0, 10).Select(number => number % 2 == 0 ? "stats" : "ads").ToArray();
+        await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of(string.Concat(hosts.Select((host, number) =>
+            $"""<script type="text/plain" data-consent="analytics" data-src="{"{"}{host}{"}"}/{number}.js"></script>"""))));
+        var held = hosts.Select((_, number) => shop.World.Hold($"/{number}.js")).ToArray();
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Page.EvaluateAsync("""
+            () => {
+              let painted = false;
+              // What is there at a frame's callbacks is what the frame paints.
+              const look = () => requestAnimationFrame(() => {
+                const gone = !document.getElementById("pc-card");
+                setTimeout(() => { painted ||= gone; });
+                if (!gone) look();
+              });
+              addEventListener("click", look, { capture: true });
+              new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+                if (node.src && !painted) ran.push(`${node.src} before the card was painted away`);
+              }))).observe(document, { childList: true, subtree: true });
+            }
+            """);
+        await visitor.Button("Accept all").ClickAsync();
+        await Until.TrueAsync(() => held.Index().All(script => shop.World.Traffic.All.Any(arrival => arrival.Path == $"/{script.Index}.js")), "all ten, while none is answered");
+        Assert.Empty(await visitor.RanAsync());
+
+        foreach (var (number, script) in held.Index().Reverse())
+        {
+            await visitor.Page.RunAndWaitForRequestFinishedAsync(
+                () =>
+                {
+                    script.SetResult();
+                    return Task.CompletedTask;
+                },
+                new() { Predicate = request => request.Url.EndsWith($"/{number}.js", StringComparison.Ordinal) });
+        }
+
+        await visitor.RanAsync([.. held.Index().Select(script => $"{script.Index}")]);
+    }
+
+    [Fact]
     public async Task What_is_allowed_starts_after_the_frame_in_which_the_card_has_gone()
     {
         await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of("""

@@ -33,7 +33,7 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
         Web = new TrackerWeb(built, trackers);
         await Web.StartAsync();
         playwright = await Playwright.CreateAsync();
-        Browser = await Chromium.LaunchAsync(
+        Browser = await InstalledChromium.LaunchAsync(
             playwright,
             Web.Names,
             $"--ignore-certificate-errors-spki-list={Web.Key}",

@@ -1,0 +1,60 @@
+namespace CookieConsent.Browser.Tests;
+
+/// <summary>The browser that is installed on this machine.</summary>
+internal static class InstalledChromium
+{
+    /// <summary>Starts a browser.</summary>
+    /// <param name="playwright">What drives it.</param>
+    /// <param name="names">Where names lead.</param>
+    /// <param name="more">More arguments.</param>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string names, params string[] more) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = FindExecutable(),
+        Headless = true,
+        Args =
+        [
+            $"--host-resolver-rules={names}",
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            .. more,
+        ],
+    });
+
+    /// <summary>The executable: CHROME_PATH, else what is installed in the usual places.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the tests fail then, they are never skipped.</exception>
+    private static string FindExecutable()
+    {
+        var given = Environment.GetEnvironmentVariable("CHROME_PATH");
+        if (!string.IsNullOrEmpty(given))
+        {
+            return File.Exists(given) ? given : throw new InvalidOperationException($"CHROME_PATH names {given}, which does not exist.");
+        }
+
+        return Candidates().FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("A Chrome, Chromium or Edge is needed for the browser tests: install one, or set CHROME_PATH to its executable.");
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        if (OperatingSystem.IsMacOS())
+        {
+            return
+            [
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+            ];
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return from folder in (string[])["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"]
+                   from exe in (string[])["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"]
+                   select Path.Combine(Environment.GetEnvironmentVariable(folder) ?? "", exe);
+        }
+
+        return from name in (string[])["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
+               from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+               select Path.Combine(folder, name);
+    }
+}
