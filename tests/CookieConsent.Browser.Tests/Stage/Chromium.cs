@@ -18,26 +18,17 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     }
 
     /// <summary>Starts a browser that takes these origins for secure, as if they were served over https.</summary>
-    public Task<IBrowser> LaunchAsync(params string[] secure) => LaunchAsync(
-        playwright!,
-        // Every outside name is this machine, and nothing else can be reached by name.
-        "MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost",
-        $"--unsafely-treat-insecure-origin-as-secure={string.Join(',', secure)}");
-
-    /// <summary>Starts a browser.</summary>
-    /// <param name="playwright">What drives it.</param>
-    /// <param name="names">Where names lead.</param>
-    /// <param name="more">More arguments.</param>
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string names, params string[] more) => playwright.Chromium.LaunchAsync(new()
+    public Task<IBrowser> LaunchAsync(params string[] secure) => playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = FindExecutable(),
         Headless = true,
         Args =
         [
-            $"--host-resolver-rules={names}",
+            // Every outside name is this machine, and nothing else can be reached by name.
+            "--host-resolver-rules=MAP *.example 127.0.0.1, MAP *.localhost 127.0.0.1, EXCLUDE localhost",
+            $"--unsafely-treat-insecure-origin-as-secure={string.Join(',', secure)}",
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            .. more,
         ],
     });
 
