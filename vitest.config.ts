@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["tests/client/**/*.test.ts"],
     // Every test opens a page of its own; sharing modules means bundling once.
     isolate: false,
+    // Bundling takes a second, and ten times that on a busy machine.
+    testTimeout: 30_000,
   },
 });

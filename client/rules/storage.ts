@@ -22,8 +22,9 @@ export function guardStorage(realm: Realm): void {
     const request = native() as IDBOpenDBRequest;
     request.addEventListener("success", (event) => {
       const end = () => {
-        if (holdsName(name)) request.result.close();
-        return holdsName(name);
+        const held = holdsName(name);
+        if (held) request.result.close();
+        return held;
       };
       // A connection keeps its database from being removed for as long as it is open.
       request.result.addEventListener("versionchange", end);

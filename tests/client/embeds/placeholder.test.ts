@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
+import { bundle } from "../../../client/bundle.mjs";
+import embedsData from "../../wire/embeds.json" with { type: "json" };
 import { signed } from "../host.ts";
-import { demo, openPage } from "../open-page.ts";
+import { demo, HOST, openPage } from "../open-page.ts";
 
 type Options = Parameters<typeof openPage>[0];
 
@@ -38,6 +40,14 @@ describe("A placeholder", () => {
     const { text, inner } = await held({ html });
     expect(text("h1")).toBe("Tidemark");
     expect(inner().querySelector("a")?.href).toBe("https://tidemark.example/privacy");
+  });
+
+  it("knows a service whose host is declared in capitals", async () => {
+    const script = await bundle("embeds.ts", "__EMBEDS__");
+    const services = [{ name: "Quayside Video", hosts: ["Video.LocalHost"] }];
+    const data = JSON.stringify({ ...embedsData, services });
+    const { text } = await held({ scripts: { [`${HOST}${demo.embeds}`]: script.replace("__EMBEDS__", () => data) } });
+    expect(text("h1")).toBe("Quayside Video");
   });
 
   it.each([
@@ -122,7 +132,8 @@ describe("Show once", () => {
   });
 
   it("is not offered where the page's policy refuses the frame", async () => {
-    const { inner } = await held({ parts: ["(core) => { core.limited = true; }"] });
+    const cookie = `choices=${signed({ analytics: 0, marketing: 0, preferences: 0 })}; Path=/`;
+    const { inner } = await held({ parts: ["policy"], notice: { ...demo, blockUndeclared: true, own: [] }, cookie });
     expect([...inner().querySelectorAll("button")].map(({ textContent }) => textContent)).toEqual([
       "Always allow Marketing",
     ]);
