@@ -51,7 +51,7 @@ public sealed partial class UnavailablePreferencesTests(Chromium chromium)
         await visitor.GoAsync("/");
         await visitor.Button("Accept all").ClickAsync();
         await visitor.AnsweredAsync();
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy choices" }).ClickAsync();
         await Assertions.Expect(visitor.Card).ToContainTextAsync(Remark);
         await visitor.ReloadedByAsync(() => visitor.Button("Reject all").ClickAsync());
 

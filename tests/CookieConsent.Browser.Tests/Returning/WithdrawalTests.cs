@@ -8,7 +8,7 @@ public sealed class WithdrawalTests(Chromium chromium)
     {
         await using var shop = await Shop.OpenAsync(chromium);
         await using var visitor = await AcceptedAsync(shop);
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy choices" }).ClickAsync();
         await visitor.ReloadedByAsync(() => visitor.Button("Withdraw everything").ClickAsync());
         await visitor.PassAsync();
 

@@ -32,7 +32,7 @@ public sealed class VisitorCookieTests(Chromium chromium)
         await visitor.AnsweredAsync();
         var first = await visitor.IdAsync();
         await visitor.GoAsync("/");
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy choices" }).ClickAsync();
         await visitor.Button("Accept all").ClickAsync();
 
         var recorded = await visitor.RecordedAsync();

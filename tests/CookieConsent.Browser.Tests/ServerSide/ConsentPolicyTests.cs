@@ -26,7 +26,7 @@ public sealed class ConsentPolicyTests(Chromium chromium)
         await visitor.RanAsync("first", "own");
         Assert.Equal(["ads.example/pixel.gif", "stats.example/first.js"], Vendors(shop));
 
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy choices" }).ClickAsync();
         await visitor.ReloadedByAsync(() => visitor.Button("Withdraw everything").ClickAsync());
         await visitor.RanAsync("own");
         await visitor.AnsweredAsync();

@@ -159,7 +159,7 @@ public sealed class CardTests(Chromium chromium)
         await visitor.AnsweredAsync();
         await visitor.GoAsync("/");
 
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy choices" }).ClickAsync();
         await Assertions.Expect(visitor.Dialog).ToBeVisibleAsync();
         Assert.Equal("/", new Uri(visitor.Page.Url).PathAndQuery + new Uri(visitor.Page.Url).Fragment);
         await visitor.Button("Withdraw everything").ClickAsync();
