@@ -4,4 +4,4 @@ declare const __EMBEDS__: EmbedsData;
 
 const data = __EMBEDS__;
 
-export const { texts, titles, services } = data;
+export const { texts, titles, services, css = "" } = data;

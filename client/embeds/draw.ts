@@ -1,6 +1,6 @@
 import type { Choices } from "../cookie-consent.d.ts";
 import { button, element, link } from "../ui/element.ts";
-import { texts, titles } from "./data.ts";
+import { css as look, texts, titles } from "./data.ts";
 import css from "./embeds.css";
 import type { Holding } from "./part.ts";
 import { serviceOf } from "./service.ts";
@@ -23,7 +23,7 @@ export function draw(inner: Document, frame: HTMLIFrameElement, marks: readonly 
   try {
     // Of the frame's own window: a sheet of another's can't be adopted.
     const sheet = new (inner.defaultView as typeof globalThis & Window).CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(css + look);
     inner.adoptedStyleSheets = [sheet];
   } catch {
     // An engine without constructable style sheets: it works unstyled.

@@ -31,4 +31,6 @@ export interface EmbedsData {
   /** The categories' titles, by id. */
   readonly titles: Readonly<Record<string, string>>;
   readonly services: readonly Service[];
+  /** The site's look: values of the custom properties. */
+  readonly css?: string;
 }

@@ -44,7 +44,11 @@ export interface Notice {
   readonly doNotTrack?: true;
   /** Opt-outs that the host found in a request of this page, whose script could not see them. */
   readonly heard?: readonly Signal[];
-  readonly look: { readonly position?: "corner" | "bottom" | "centre" };
+  readonly look: {
+    readonly position?: "corner" | "bottom" | "centre";
+    /** Values of the custom properties that styles use. */
+    readonly css?: string;
+  };
   /** The preferences' script, relative to this one. */
   readonly preferences: string;
   /** The placeholders' script, in the same way. */

@@ -35,11 +35,11 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
         context.Response.ContentType = "text/html; charset=utf-8";
         // It shows one visitor's choices, and a key that is to be used once.
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync(PreferencesPage.Write(view), context.RequestAborted);
+        await context.Response.WriteAsync(PreferencesPage.Write(context, view), context.RequestAborted);
     }
 
     /// <summary>The page that tells a browser's window of a problem. English, as all problems are.</summary>
-    public static string WriteProblem(HttpContext context, Problem problem) => Sheet.Write("en", problem.Title, Html.Of($"""
+    public static string WriteProblem(HttpContext context, Problem problem) => Sheet.Write(context, "en", problem.Title, Html.Of($"""
         <h1>{problem.Title}</h1>
         <div class="card"><p>{problem.Message}</p>
         {Html.If(problem.Errors.Count > 0, $"<ul>{Html.Each(problem.Errors, error => Html.Of($"<li><code>{error.Pointer}</code> {error.Detail}</li>"))}</ul>")}

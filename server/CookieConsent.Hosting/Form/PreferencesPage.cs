@@ -1,18 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
 /// <summary>The page of a site's privacy choices: what was decided, what can be, and all that is declared.</summary>
 internal static class PreferencesPage
 {
-    public static string Write(PreferencesView view) => Sheet.Write(view.Language, $"{view.Texts["preferencesTitle"]} · {view.Notice.Name}", Html.Of($"""
+    public static string Write(HttpContext context, PreferencesView view) => Sheet.Write(context, view.Language, $"{view.Texts["preferencesTitle"]} · {view.Notice.Name}", Html.Of($"""
         <header>
         {Html.If(view.Home is not null, $"""<a class="home" href="{view.Home}">{view.Notice.Name}</a>""")}
         <h1>{view.Texts["preferencesTitle"]}</h1>
         </header>
         {(view.Notice.Summary.Child ? ForChildren() : Html.Of($"{Said(view)}{Form(view)}{Declaration.Of(view)}"))}
-        """));
+        """), view.Notice.Look);
 
     // C01. Nothing to choose, and nothing to tell of it.
     private static IHtmlContent ForChildren() => Html.Of($"""<div class="card"><p lang="en" dir="ltr">{Sentences.ForChildren}</p></div>""");

@@ -1,30 +1,32 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using NetEscapades.AspNetCore.SecurityHeaders;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>The outline of the host's pages for visitors: one style sheet, always the same, which the policy names by its hash.</summary>
+/// <summary>The outline of the host's pages for visitors: one style sheet and, beyond it, a site's look.</summary>
 internal static class Sheet
 {
-    // Browsers hash what their parser made of it, and that knows one end of line.
-    private static readonly string Style = Read().ReplaceLineEndings("\n");
+    private static readonly string Style = Read();
 
-    private static readonly string Hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
-
-    /// <summary>Nothing but this style sheet, and forms to the host itself.</summary>
+    /// <summary>Nothing but these styles, and forms to the host itself.</summary>
     public static void Policy(CspBuilder policy)
     {
         policy.AddDefaultSrc().None();
-        policy.AddStyleSrc().WithHash256(Hash);
+        policy.AddStyleSrc().WithNonce();
         policy.AddFormAction().Self();
         policy.AddFrameAncestors().None();
         policy.AddBaseUri().None();
     }
 
-    public static string Write(string language, string title, IHtmlContent main) => Html.Write(Html.Of($"""
+    /// <param name="context">The request, whose answer's policy lets its styles through.</param>
+    /// <param name="language">What it is written in.</param>
+    /// <param name="title">What browsers call it.</param>
+    /// <param name="main">All that it says.</param>
+    /// <param name="look">The site's look, where there is a site.</param>
+    public static string Write(HttpContext context, string language, string title, IHtmlContent main, LookEntry? look = null) => Html.Write(Html.Of($"""
         <!doctype html>
         <html lang="{language}" dir="{WritingDirection.Of(language)}">
         <head>
@@ -32,7 +34,7 @@ internal static class Sheet
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{title}</title>
-        <style>{new HtmlString(Style)}</style>
+        <style nonce="{context.GetNonce()}">{new HtmlString(Style)}{new HtmlString(look is null ? "" : LookCss.OwnPage(look))}</style>
         </head>
         <body>
         <main>

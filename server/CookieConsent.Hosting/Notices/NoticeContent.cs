@@ -35,7 +35,7 @@ internal static class NoticeContent
             ["trackers"] = new JsonArray([.. file.Trackers.Select(Tracker)]),
             ["texts"] = new JsonObject(file.Languages.Select(language => KeyValuePair.Create(language, (JsonNode?)new JsonObject(
                 SiteTexts.Of(file, language, languages).Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)))))),
-            ["look"] = new JsonObject { ["position"] = file.Look.Position },
+            ["look"] = Look(file.Look),
         };
         return Canonical(content).ToJsonString(Plain);
     }
@@ -66,6 +66,19 @@ internal static class NoticeContent
 
         return json;
     }
+
+    private static JsonObject Look(LookEntry look) => new()
+    {
+        ["position"] = look.Position,
+        ["scheme"] = look.Scheme == new LookEntry().Scheme ? null : look.Scheme,
+        ["radius"] = look.Radius,
+        ["font"] = look.Font,
+        ["colours"] = Colours(look.Colours),
+        ["darkColours"] = Colours(look.DarkColours),
+    };
+
+    private static JsonObject? Colours(IReadOnlyDictionary<string, string> colours) =>
+        colours.Count > 0 ? new JsonObject(colours.Select(colour => KeyValuePair.Create(colour.Key, (JsonNode?)colour.Value))) : null;
 
     private static JsonObject Compact(params (string Key, string? Value)[] members) =>
         new(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)member.Value)));

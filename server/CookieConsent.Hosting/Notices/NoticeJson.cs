@@ -32,7 +32,7 @@ internal static class NoticeJson
             ["days"] = notice.ConsentDays,
             ["categories"] = Categories(notice),
             ["texts"] = Texts(texts, [.. PageTexts, .. texts.Keys.Where(key => key.StartsWith("gpc.", StringComparison.Ordinal))]),
-            ["look"] = new JsonObject { ["position"] = notice.Position },
+            ["look"] = Look(notice.Look),
             ["preferences"] = address("preferences"),
             ["embeds"] = address("embeds"),
             ["foot"] = address("foot"),
@@ -71,7 +71,7 @@ internal static class NoticeJson
     {
         var texts = notice.Texts(language);
         var optional = notice.Summary.Categories.Where(category => category.Id != Choices.Necessary);
-        return new JsonObject
+        var json = new JsonObject
         {
             ["texts"] = Texts(texts, [.. EmbedTexts, "policy"]),
             ["titles"] = new JsonObject(optional.Select(category => KeyValuePair.Create(category.Id, (JsonNode?)texts[$"category.{category.Id}.title"]))),
@@ -82,6 +82,8 @@ internal static class NoticeJson
                 return entry;
             })]),
         };
+        AddCss(json, LookCss.Frame(notice.Look));
+        return json;
     }
 
     /// <summary>What the foot of the preferences is given.</summary>
@@ -106,6 +108,15 @@ internal static class NoticeJson
         Add(json, ("cookieDomain", site.CookieDomain));
         return json;
     }
+
+    private static JsonObject Look(LookEntry look)
+    {
+        var json = new JsonObject { ["position"] = look.Position };
+        AddCss(json, LookCss.Page(look));
+        return json;
+    }
+
+    private static void AddCss(JsonObject json, string css) => Add(json, ("css", css.Length > 0 ? css : null));
 
     private static JsonArray Categories(PublishedNotice notice) => new([.. notice.Summary.Categories.Select(category =>
     {

@@ -46,7 +46,7 @@ internal sealed class PublishedNotice
 
     public string? PolicyUrl => content["policyUrl"]?.GetValue<string>();
 
-    public string Position => content["look"]!["position"]!.GetValue<string>();
+    public LookEntry Look => content["look"].Deserialize<LookEntry>(JsonSerializerOptions.Web)!;
 
     public int ConsentDays => content["consentDays"]!.GetValue<int>();
 

@@ -57,9 +57,6 @@ internal sealed record ControllerEntry(string Name, string? Email = null);
 /// <param name="Gpc">Whether Global Privacy Control denies it (G01).</param>
 internal sealed record CategoryEntry(string Id, bool Gpc = false);
 
-/// <summary>How the card looks.</summary>
-internal sealed record LookEntry(string Position = "corner");
-
 /// <summary>One declared thing of a service.</summary>
 internal sealed record TrackerEntry
 {

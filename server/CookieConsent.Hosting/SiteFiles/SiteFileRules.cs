@@ -7,8 +7,6 @@ internal static partial class SiteFileRules
 {
     private const int LongestConsent = 395; // B11
 
-    private static readonly string[] Positions = ["corner", "bottom", "centre"];
-
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$")]
     private static partial Regex IdForm { get; }
 
@@ -17,7 +15,7 @@ internal static partial class SiteFileRules
 
     /// <summary>The faults of a site file: path and reason.</summary>
     public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file, string fileName, Languages languages) =>
-        [.. Identity(file, fileName), .. Origins(file), .. Categories(file), .. Trackers(file), .. Texts(file, languages), .. GateRules.Faults(file)];
+        [.. Identity(file, fileName), .. Origins(file), .. Categories(file), .. Trackers(file), .. Texts(file, languages), .. LookRules.Faults(file.Look), .. GateRules.Faults(file)];
 
     private static IEnumerable<(string, string)> Identity(SiteFile file, string fileName)
     {
@@ -48,11 +46,6 @@ internal static partial class SiteFileRules
         if (file.CookieDomain is { } domain && (domain.StartsWith('*') || !HostForm.IsMatch(domain)))
         {
             yield return ("$.cookieDomain", "must be a domain without scheme or port, such as shop.example");
-        }
-
-        if (!Positions.Contains(file.Look.Position))
-        {
-            yield return ("$.look.position", $"must be one of {string.Join(", ", Positions)}");
         }
     }
 

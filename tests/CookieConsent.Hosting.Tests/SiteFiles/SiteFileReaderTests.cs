@@ -75,6 +75,9 @@ public sealed class SiteFileReaderTests : IDisposable
 
         Assert.Equal(Names(typeof(SiteFile)), Keys(schema).Where(key => key != "$schema").Order());
         Assert.Equal(Names(typeof(TrackerEntry)), Keys(schema["trackers"]!["items"]!["properties"]!).Order());
+        Assert.Equal(Names(typeof(LookEntry)), Keys(schema["look"]!["properties"]!).Order());
+        Assert.Equal(Palette.Light.Keys, Keys(schema["look"]!["properties"]!["colours"]!["properties"]!));
+        Assert.Equal(Palette.Dark.Keys, Keys(schema["look"]!["properties"]!["darkColours"]!["properties"]!));
         Assert.Equal(Names(typeof(CategoryEntry)), Keys(schema["categories"]!["items"]!["properties"]!).Order());
         Assert.Equal(
             new Languages().Keys.Where(key => !key.StartsWith("category.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
