@@ -27,8 +27,11 @@ public sealed class PlaceholderTests(Chromium chromium)
         await using var shop = await Film.OpenAsync(chromium, page: ShopPage.Of(
             """
             <script nonce="abc">
-              window.shift = 0;
-              new PerformanceObserver(list => list.getEntries().forEach(entry => { shift += entry.value; })).observe({ type: "layout-shift", buffered: true });
+              window.shifts = [];
+              const at = rect => `${rect.x},${rect.y} ${rect.width}x${rect.height}`;
+              new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(
+                ...entry.sources.map(({ node, previousRect, currentRect }) => `${node?.nodeName} ${node?.className} from ${at(previousRect)} to ${at(currentRect)}`))))
+                .observe({ type: "layout-shift", buffered: true });
             </script>
             """,
             Film.Frame));
@@ -36,7 +39,7 @@ public sealed class PlaceholderTests(Chromium chromium)
         await Film.IsHeldAsync(visitor);
 
         Assert.Equal("640 360", await Film.Element(visitor).EvaluateAsync<string>("frame => `${frame.clientWidth} ${frame.clientHeight}`"));
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<double>("() => shift"));
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("() => shifts"));
         Assert.Equal(Film.Frame.Replace("{video}", shop.World.Origin("video"), StringComparison.Ordinal), await Film.Element(visitor).EvaluateAsync<string>("frame => frame.outerHTML"));
     }
 
