@@ -15,12 +15,6 @@ internal sealed partial class Shop : IAsyncDisposable
     public static async Task<Shop> OpenAsync(Engines engines, string engine, string? page = null, bool sameOrigin = false, Action<JsonObject>? site = null)
     {
         var shop = new Shop("localhost", sameOrigin, siteCode: null) { engine = await engines.StartedAsync(engine) };
-        // What is asked for arrives: nothing comes from a cache.
-        shop.World.OnRequest = context =>
-        {
-            context.Response.Headers.CacheControl = "no-store";
-            return Task.FromResult(false);
-        };
         await shop.StartAsync(page ?? TrackedPage.All, site);
         shop.Put("/tracker.js", TrackedPage.Tracker);
         return shop;

@@ -21,12 +21,12 @@ internal static class TrackedPage
           localStorage.setItem("_pk_ses", "1");
           sessionStorage.setItem("_pk_ses", "1");
           try { indexedDB.open("_pk_store").onsuccess = event => event.target.result.close(); } catch {}
-          new Image().src = "{ads}/image.gif";
+          new Image().src = "{ads}/image.gif?" + location.pathname;
           const script = document.createElement("script");
-          script.src = "{ads}/injected.js";
+          script.src = "{ads}/injected.js?" + location.pathname;
           document.head.append(script);
           document.body.append(document.createElement("div"));
-          document.body.lastChild.innerHTML = '<img src="{ads}/markup.gif" alt="">';
+          document.body.lastChild.innerHTML = `<img src="{ads}/markup.gif?${location.pathname}" alt="">`;
           fetch("{stats}/collect", { mode: "no-cors" }).catch(() => {});
           navigator.sendBeacon("{stats}/collect", "seen");
         }
@@ -45,6 +45,10 @@ internal static class TrackedPage
         <script>track()</script>
         </body>
         """, StringComparison.Ordinal);
+
+    /// <summary>The same at addresses that no browser has in its memory: engines differ in what they ask for again.</summary>
+    public static readonly string Next = new[] { ".js", ".gif", "/film" }.Aggregate(
+        All, (page, ending) => page.Replace($"{ending}\"", $"{ending}?next\"", StringComparison.Ordinal));
 
     /// <summary>A page with the tag, whose body is short.</summary>
     public static string Of(string body = "", string head = "", string tag = """<script src="{host}/choices/shop.js" nonce="abc"></script>""") =>
