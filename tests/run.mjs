@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findBrowser } from "./browser.mjs";
+import { findBrowser, missingEngines } from "./browser.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = join(root, "tests", "TestResults");
@@ -77,6 +77,9 @@ if (!run("dotnet", ["--version"])) stop("The .NET SDK 10 is needed: https://dotn
 const browser = findBrowser(run);
 if (!browser) stop("A Chrome, Chromium or Edge is needed: install one, or set CHROME_PATH to its executable.");
 console.log(`Browser: ${browser}`);
+const missing = missingEngines(run);
+if (missing.length) stop(missing.join("\n"));
+if (process.platform !== "linux") console.log("WebKit is left out: WebKitGTK and its driver exist for Linux alone.");
 const env = { CHROME_PATH: browser, COOKIECONSENT_LONG: long ? "1" : "", SNAPSHOOTER_STRICT_MODE: "on" };
 
 check("format and lint (Biome)", run("npx", ["--no-install", "biome", "ci", "."]));

@@ -25,9 +25,13 @@ export function removeUnwanted(): void {
       for (const name of Object.keys(storage)) if (unwantedName(name)) storage.removeItem(name);
     });
   attempt(() => {
-    indexedDB.databases?.().then((databases) => {
-      for (const { name } of databases) if (name && unwantedName(name)) indexedDB.deleteDatabase(name);
-    }, console.error);
+    // Firefox refuses late where cookies are off: nothing is there.
+    indexedDB.databases?.().then(
+      (databases) => {
+        for (const { name } of databases) if (name && unwantedName(name)) indexedDB.deleteDatabase(name);
+      },
+      () => {},
+    );
   });
 }
 

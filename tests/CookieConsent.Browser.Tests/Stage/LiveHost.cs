@@ -14,12 +14,13 @@ namespace CookieConsent.Browser.Tests;
 /// <summary>The real host on a real port and a real LiteDB file. It can be stopped, and started again on the same ones.</summary>
 internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
 {
-    private const string Name = "choices.example";
-
     private readonly string folder = Directory.CreateTempSubdirectory("choices-").FullName;
     private readonly HttpClient client = new();
     private WebApplication? app;
     private int port;
+
+    /// <summary>What the host is called.</summary>
+    public string Name { get; init; } = "choices.example";
 
     public Traffic Traffic { get; } = new();
 

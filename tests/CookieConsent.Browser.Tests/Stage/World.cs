@@ -18,6 +18,9 @@ internal sealed class World : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> held = new();
     private WebApplication app = null!;
 
+    /// <summary>What all names end in.</summary>
+    public string Domain { get; init; } = "example";
+
     public Traffic Traffic { get; } = new();
 
     /// <summary>Response headers of the shop's pages, such as a Content-Security-Policy.</summary>
@@ -28,7 +31,7 @@ internal sealed class World : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    public string Origin(string name) => $"http://{name}.example:{Port}";
+    public string Origin(string name) => $"http://{name}.{Domain}:{Port}";
 
     public async Task StartAsync()
     {
