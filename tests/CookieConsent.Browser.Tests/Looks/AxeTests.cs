@@ -40,6 +40,7 @@ public sealed class AxeTests(Chromium chromium)
         var found = await visitor.Page.RunAxe(Rules);
 
         Assert.Contains(found.Passes, rule => rule.Id == "target-size");
-        Assert.Empty(found.Violations.Select(rule => $"{rule.Id}: {rule.Help} {string.Join(" ", rule.Nodes.Select(node => node.Html))}"));
+        var faults = found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}"));
+        Assert.True(found.Violations.Length == 0, string.Join('\n', faults));
     }
 }

@@ -17,9 +17,9 @@ public sealed class EveryLanguageTests(Chromium chromium)
           const name = element => `${element.tagName}.${element.getAttribute("class") ?? ""} ${element.textContent.slice(0, 40)}`;
           if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) faults.push("is off the screen");
           if (getComputedStyle(root).direction !== root.dir || root.lang === "") faults.push("runs the wrong way");
-          for (const element of [root, ...root.querySelectorAll("*")]) {
+          for (const element of [root, ...root.querySelectorAll("*")].filter(element => element.getClientRects().length)) {
             const { left, right } = element.getBoundingClientRect();
-            if (element.scrollWidth > element.clientWidth && element.clientWidth && element.clientHeight) faults.push(`${name(element)} spills over`);
+            if (element.scrollWidth > element.clientWidth && element.clientWidth) faults.push(`${name(element)} spills over`);
             if (left < box.left - 1 || right > box.right + 1) faults.push(`${name(element)} sticks out`);
           }
           const words = document.createRange();
@@ -53,7 +53,7 @@ public sealed class EveryLanguageTests(Chromium chromium)
             faults.AddRange(await FaultsAsync(visitor, visitor.Dialog, $"{language} preferences"));
         }
 
-        Assert.Equal("", string.Join('\n', faults));
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Equal(60, Languages.Length);
     }
 

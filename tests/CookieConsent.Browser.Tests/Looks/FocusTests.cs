@@ -12,7 +12,8 @@ public sealed class FocusTests(Chromium chromium)
           (root.visited ??= new Set()).add(focused);
           const name = `${focused.tagName} ${focused.textContent || focused.ariaLabel || focused.className}`.trim();
           const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-          if (focused.tabIndex >= 0 && (outlineStyle === "none" || parseFloat(outlineWidth) < 2)) return `${name} has no outline`;
+          // "auto" is the browser's own ring: of two colours, seen on any.
+          if (focused.tabIndex >= 0 && outlineStyle !== "auto" && (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2)) return `${name} has no outline`;
           const area = focused.closest("label") ?? focused;
           const rects = [...area.getClientRects()].filter(({ top, bottom }) => bottom > 0 && top < innerHeight);
           const seen = rects.some(({ left, top, right, bottom }) => {

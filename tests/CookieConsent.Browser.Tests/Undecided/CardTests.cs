@@ -143,9 +143,8 @@ public sealed class CardTests(Chromium chromium)
             window.shifts = 0;
             new PerformanceObserver(list => list.getEntries().forEach(() => shifts++)).observe({ type: "layout-shift", buffered: true });
             """);
-        await visitor.GoAsync("/#buy");
-        await visitor.Page.Mouse.WheelAsync(0, 600);
-        await visitor.Page.WaitForFunctionAsync("() => scrollY === 600");
+        await visitor.GoAsync("/");
+        await visitor.Page.EvaluateAsync("() => scrollTo(0, 600)");
         await visitor.Button("Reject all").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
@@ -182,7 +181,7 @@ public sealed class CardTests(Chromium chromium)
         await visitor.AnsweredAsync();
         await visitor.GoAsync("/");
 
-        await visitor.Page.GetByText("Privacy choices").ClickAsync();
+        await visitor.Page.Locator("[data-consent-open]").ClickAsync();
         await Assertions.Expect(visitor.Dialog).ToBeVisibleAsync();
         Assert.Equal("/", new Uri(visitor.Page.Url).PathAndQuery + new Uri(visitor.Page.Url).Fragment);
         await visitor.Button("Withdraw everything").ClickAsync();
