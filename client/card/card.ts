@@ -3,7 +3,7 @@ import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
 import { button, element, link } from "../ui/element.ts";
 import { giveBackFocus } from "../ui/focus.ts";
-import look from "../ui/look.css";
+import { addLook } from "../ui/look.ts";
 import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
 import { changedNote } from "./changed.ts";
@@ -15,7 +15,7 @@ let origin: Element | undefined;
 /** Shows the first layer. It takes no focus, blocks nothing, and stays until the visitor has chosen. */
 export function showCard(choose: () => void): void {
   if (card) return;
-  addStyles(look);
+  addLook();
   addStyles(css);
   const { texts } = notice;
   remark = element("p", { class: "pc-remark", role: "status" });
@@ -58,6 +58,14 @@ export function showCard(choose: () => void): void {
   // The top layer is above every z-index. A manual popover is no dialog: it takes no focus and Escape does not close it.
   card.popover = "manual";
   card.showPopover?.();
+  document.addEventListener("toggle", raise, true);
+}
+
+// Whatever the page puts into the top layer later lies above, unless the card comes there anew.
+function raise({ target }: Event): void {
+  if (!card?.isConnected || target === card || !(target as Element).matches("[popover]")) return;
+  card.hidePopover();
+  card.showPopover();
 }
 
 /** Takes the first layer away. */

@@ -10,5 +10,5 @@ export const drawFoot: DrawFoot = ({ language, addStyles, me, speak }) => {
   addStyles(css);
   const record = element("p", {});
   me?.().then((known) => record.append(...recordOf(known)), console.error);
-  return [navigator.cookieEnabled ? record : cookiesOff(), languageSelect(language, speak)];
+  return [navigator.cookieEnabled ? (me ? record : "") : cookiesOff(), languageSelect(language, speak)];
 };

@@ -82,7 +82,7 @@ function section(
   );
   if (rows || category.services.length) {
     const summary = element("summary", { "aria-describedby": id }, element("span", {}, texts.how), count);
-    made.append(element("details", {}, summary, rows, servicesTable(category.services)));
+    made.append(element("details", {}, summary, rows, servicesTable(category.services, id)));
   }
   return made;
 }

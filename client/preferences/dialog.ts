@@ -6,11 +6,12 @@ import { categorySection, necessarySection } from "./category.ts";
 import { categories, texts } from "./data.ts";
 import css from "./dialog.css";
 import type { Opening } from "./part.ts";
+import { picturesCss } from "./technology-row.ts";
 
 /** Shows the preferences as they stand. Only the buttons that say so change anything. */
 export function openDialog(opening: Opening): void {
   const { notice, masks, day, optOut } = opening;
-  opening.addStyles(categoryCss + css);
+  opening.addStyles(categoryCss + css + picturesCss);
 
   const wanted: Masks = { ...masks };
   const decide: Opening["decide"] = (choices, action) => {

@@ -40,6 +40,25 @@ public sealed class StrictPolicyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task B15_Everything_is_styled_where_styles_come_from_the_sites_own_files_alone()
+    {
+        await using var shop = await Shop.OpenAsync(chromium, StylelessPage(), sameOrigin: true);
+        shop.World.PageHeaders["Content-Security-Policy"] = "default-src 'self'; script-src 'nonce-abc'; style-src 'self'; require-trusted-types-for 'script'";
+        await using var visitor = await shop.VisitAsync();
+        Assert.Equal("fixed 440px", await visitor.Card.EvaluateAsync<string>("card => `${getComputedStyle(card).position} ${getComputedStyle(card).width}`"));
+        await visitor.Button("Choose what to allow").ClickAsync();
+        await visitor.Dialog.GetByRole(AriaRole.Combobox).WaitForAsync();
+        Assert.Equal("640px", await visitor.Dialog.EvaluateAsync<string>("dialog => getComputedStyle(dialog).width"));
+        Assert.Equal("8px", await visitor.Dialog.GetByRole(AriaRole.Combobox).EvaluateAsync<string>("select => getComputedStyle(select).borderRadius"));
+        await visitor.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reject all" }).ClickAsync();
+        Assert.Equal("fixed", await visitor.Page.Locator(".pc-reopen").EvaluateAsync<string>("control => getComputedStyle(control).position"));
+        await visitor.AnsweredAsync();
+
+        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("() => violations"));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task B15_A_held_script_without_the_nonce_gains_no_right_to_run()
     {
         await using var shop = await OpenAsync(Foreign + Held);
@@ -49,6 +68,11 @@ public sealed class StrictPolicyTests(Chromium chromium)
         await visitor.RanAsync("first", "inline", "second");
         Assert.StartsWith("script-src-elem inline", Assert.Single(await visitor.Page.EvaluateAsync<string[]>("() => violations")), StringComparison.Ordinal);
     }
+
+    private static string StylelessPage() => ShopPage.Of(tag: Violations + """<script src="{host}/choices/shop.js" nonce="abc"></script>""")
+        .Replace(" style=\"height: 2000px\"", "", StringComparison.Ordinal)
+        .Replace("<link rel=\"icon\" href=\"data:,\">", "<link rel=\"icon\" href=\"/icon.gif\">", StringComparison.Ordinal)
+        .Replace(" <a href=\"#\" data-consent-open>Privacy choices</a>", "", StringComparison.Ordinal);
 
     private async Task<Shop> OpenAsync(string held)
     {

@@ -131,6 +131,28 @@ public sealed class CardTests(Chromium chromium)
         await visitor.Page.WaitForFunctionAsync("() => scrollY > 500");
     }
 
+    [Theory]
+    [InlineData("corner")]
+    [InlineData("bottom")]
+    [InlineData("centre")]
+    public async Task B05_The_page_stays_where_it_is_when_the_card_goes(string position)
+    {
+        await using var shop = await Shop.OpenAsync(chromium, site: file => file["look"] = new JsonObject { ["position"] = position });
+        await using var visitor = await shop.ComeAsync();
+        await visitor.Page.AddInitScriptAsync("""
+            window.shifts = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(() => shifts++)).observe({ type: "layout-shift", buffered: true });
+            """);
+        await visitor.GoAsync("/");
+        await visitor.Page.EvaluateAsync("() => scrollTo(0, 600)");
+        await visitor.Button("Reject all").FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
+        await visitor.AnsweredAsync();
+
+        Assert.Equal("600 0 0", await visitor.Page.EvaluateAsync<string>("() => new Promise(resolve => requestAnimationFrame(() => setTimeout(() => resolve(`${scrollY} ${scrollX} ${shifts}`))))"));
+    }
+
     [Fact]
     public async Task B07_Categories_services_lifetimes_and_the_policy_are_reachable_before_choosing()
     {
