@@ -4,6 +4,25 @@ namespace CookieConsent.Browser.Tests;
 public sealed class ReturningVisitorTests(Chromium chromium)
 {
     [Fact]
+    public async Task A_frame_that_was_granted_before_is_shown_on_every_page()
+    {
+        await using var shop = await Shop.OpenAsync(chromium, page: ShopPage.Of(body: $"{Film.Frame}<template>{Film.Frame}</template>"));
+        await using var visitor = await shop.VisitAsync();
+        await visitor.Button("Accept all").ClickAsync();
+        await visitor.AnsweredAsync();
+        await Film.IsShownAsync(visitor);
+
+        for (var page = 0; page < 3; page++)
+        {
+            await visitor.GoAsync("/");
+            await Film.IsShownAsync(visitor);
+        }
+
+        await visitor.Page.EvaluateAsync("() => { document.querySelector('#film').remove(); document.body.insertAdjacentHTML('beforeend', document.querySelector('template').innerHTML); }");
+        await Film.IsShownAsync(visitor);
+    }
+
+    [Fact]
     public async Task Sees_no_card_and_what_is_allowed_starts_without_a_request_to_the_host_but_for_the_script()
     {
         await using var shop = await Shop.OpenAsync(chromium);
