@@ -96,9 +96,12 @@ function takeBack(): void {
   }
 }
 
-/** Whether the parser is done with an element: it may stop in the middle of an inline script's text. */
+/**
+ * Whether the parser is done with an element: it may stop in the middle of an inline script's text, and Chromium never loads a frame
+ * that gets its address while it is being put into the page.
+ */
 function isComplete(element: Element): boolean {
-  if (document.readyState !== "loading" || !/^(script|template)$/.test(element.localName)) return true;
+  if (document.readyState !== "loading" || !/^(script|template|iframe)$/.test(element.localName)) return true;
   // What follows the body is ours.
   for (let node: Node | null = element; node && node !== document.body; node = node.parentNode)
     if (node.nextSibling) return true;
