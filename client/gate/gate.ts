@@ -7,6 +7,9 @@ import { advance } from "./scripts.ts";
 /** The kinds of markup that are held back. Parts add theirs before the page is watched. */
 export const readers: Reader[] = [marked];
 
+/** The frames that were emptied because what they showed is denied. */
+export const emptied: Element[] = [];
+
 const released = new WeakSet<Element>();
 let painting = false;
 let framesHeld = false;
@@ -93,6 +96,7 @@ function takeBack(): void {
     released.delete(frame);
     frame.removeAttribute("src");
     frame.contentWindow?.location.replace("about:blank");
+    emptied.push(frame);
   }
 }
 
