@@ -1,3 +1,4 @@
+import { emptied } from "../gate/gate.ts";
 import { takenBack } from "../gate/given.ts";
 import { mayReload } from "../page/tag.ts";
 
@@ -17,7 +18,10 @@ export const wantReload = (): void => {
  */
 export function reloadIfNeeded(sent?: Promise<void>): void {
   if (!mayReload) return;
-  if (takenBack()) location.reload();
-  else if (wanted)
+  if (takenBack()) {
+    // Firefox loads a frame anew with what it last showed, and an emptied one may not have got as far as to show nothing.
+    for (const frame of emptied) frame.remove();
+    location.reload();
+  } else if (wanted)
     Promise.race([sent, sent && new Promise((late) => setTimeout(late, LONGEST_WAIT))]).then(() => location.reload());
 }

@@ -13,6 +13,15 @@ const LONGEST_DELAY = 300_000;
 // Answers that may be different next time; 409 is one only when it brings the notice to go on with.
 const PASSING = [408, 425, 429];
 
+// A page that has been left goes on for a moment, but Firefox lets it write no cookie any more.
+let left = false;
+addEventListener("pagehide", () => {
+  left = true;
+});
+addEventListener("pageshow", () => {
+  left = false;
+});
+
 let sending = false;
 let delay = FIRST_DELAY;
 let timer: ReturnType<typeof setTimeout>;
@@ -44,10 +53,13 @@ async function attempt(entry: Entry): Promise<number | undefined> {
   try {
     const answer = await post(entry);
     const { status } = answer;
+    const recorded = status === 201 ? await answer.json() : undefined;
+    // The next page sends it again, with the same key, and keeps what it is told.
+    if (left) return 0;
     // Another tab sent it too and was answered first. What it has done since is newer than this answer.
     if (!pending().some(({ key }) => key === entry.key)) return undefined;
-    if (status === 201) {
-      accepted(entry, await answer.json());
+    if (recorded) {
+      accepted(entry, recorded);
     } else if (status >= 400 && status < 500 && !PASSING.includes(status)) {
       refused(entry, status, await answer.json().catch(() => ({})));
     } else {

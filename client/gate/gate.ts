@@ -7,6 +7,9 @@ import { advance } from "./scripts.ts";
 /** The kinds of markup that are held back. Parts add theirs before the page is watched. */
 export const readers: Reader[] = [marked];
 
+/** The frames that were emptied because what they showed is denied. */
+export const emptied: Element[] = [];
+
 const released = new WeakSet<Element>();
 const seen = new WeakSet<Element>();
 let painting = false;
@@ -101,12 +104,16 @@ function takeBack(): void {
     released.delete(frame);
     frame.removeAttribute("src");
     frame.contentWindow?.location.replace("about:blank");
+    emptied.push(frame);
   }
 }
 
-/** Whether the parser is done with an element: it may stop in the middle of an inline script's text. */
+/**
+ * Whether the parser is done with an element: it may stop in the middle of an inline script's text, and Chromium never loads a frame
+ * that gets its address while it is being put into the page.
+ */
 function isComplete(element: Element): boolean {
-  if (document.readyState !== "loading" || !/^(script|template)$/.test(element.localName)) return true;
+  if (document.readyState !== "loading" || !/^(script|template|iframe)$/.test(element.localName)) return true;
   // What follows the body is ours.
   for (let node: Node | null = element; node && node !== document.body; node = node.parentNode)
     if (node.nextSibling) return true;

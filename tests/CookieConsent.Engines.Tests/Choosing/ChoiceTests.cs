@@ -38,7 +38,7 @@ public sealed class ChoiceTests(Engines engines)
         await visitor.ClickAsync("Accept all");
         await visitor.AnsweredAsync();
         await visitor.SendsAsync([.. Held.Order(StringComparer.Ordinal)]);
-        await visitor.GoAsync("/other");
+        await visitor.ClickAsync("Another page");
         await visitor.SeesAsync("() => location.pathname === '/other' && document.readyState === 'complete'");
         await visitor.SendsAsync([.. Held.Concat(TrackedPage.Analytics).Concat(TrackedPage.Marketing).Order(StringComparer.Ordinal)]);
 

@@ -6,7 +6,7 @@ public sealed class WithdrawalTests(Engines engines)
     [Theory, EveryEngine]
     public async Task B10_After_a_withdrawal_nothing_is_kept_and_nothing_leaves_any_more(string engine)
     {
-        await using var shop = await Shop.OpenAsync(engines, engine, TrackedPage.Frameless);
+        await using var shop = await Shop.OpenAsync(engines, engine);
         await using var visitor = await shop.VisitAsync();
         await visitor.ClickAsync("Accept all");
         await visitor.AnsweredAsync();

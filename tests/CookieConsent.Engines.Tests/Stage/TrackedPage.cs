@@ -46,9 +46,6 @@ internal static class TrackedPage
         </body>
         """, StringComparison.Ordinal);
 
-    /// <summary>The same without a frame.</summary>
-    public static readonly string Frameless = All.Replace("""<iframe data-consent="marketing" data-src="{video}/film" title="A film"></iframe>""", "", StringComparison.Ordinal);
-
     /// <summary>The same at addresses that no browser has in its memory: engines differ in what they ask for again.</summary>
     public static readonly string Next = new[] { ".js", ".gif", "/film" }.Aggregate(
         All, (page, ending) => page.Replace($"{ending}\"", $"{ending}?next\"", StringComparison.Ordinal));

@@ -137,6 +137,15 @@ describe("A grant that is taken back", () => {
     expect(decodeToken(document.cookie.slice("choices=".length), "demo")?.choices.marketing).toBe(0);
   });
 
+  it("takes the frames that it emptied along: browsers load frames anew with what they last showed", async () => {
+    const frames =
+      '<iframe data-consent="marketing" data-src="https://video.example/1" title="x"></iframe><iframe title="y"></iframe>';
+    const { consent, told, document } = await openPage({ html: frames, cookie });
+    consent.withdraw();
+    expect(told.reloads).toBe(1);
+    expect([...document.querySelectorAll("iframe")].map(({ title }) => title)).toEqual(["y"]);
+  });
+
   it("does not when the tag says so", async () => {
     const { consent, told } = await openPage({ html, cookie, tag: 'data-reload="false"' });
     consent.withdraw();

@@ -57,6 +57,18 @@ describe("A recorded decision", () => {
     expect(consent.allows("marketing")).toBe(false);
   });
 
+  it("whose page was left before the answer waits for the next page, which can write the cookie", async () => {
+    const { window, document, consent, host, outbox, settle } = await openPage();
+    const answer = host.hold();
+    consent.rejectAll();
+    const { key, token } = outbox()[0];
+    window.dispatchEvent(new window.Event("pagehide"));
+    answer(201, { token: signed(denied), secret: SECRET });
+    await settle();
+    expect(outbox()).toMatchObject([{ key }]);
+    expect(document.cookie).toBe(`choices=${token}`);
+  });
+
   it("that another tab has been answered for changes nothing here any more", async () => {
     const { document, window, consent, host, settle } = await openPage();
     const answer = host.hold();
