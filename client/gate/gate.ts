@@ -11,7 +11,6 @@ export const readers: Reader[] = [marked];
 export const emptied: Element[] = [];
 
 const released = new WeakSet<Element>();
-const seen = new WeakSet<Element>();
 let painting = false;
 let framesHeld = false;
 let tell: (frame: Element) => void;
@@ -76,14 +75,7 @@ function open(): void {
     const reader = readerOf(element);
     if (!reader || released.has(element) || !isComplete(element)) continue;
     const marks = reader.marks(element);
-    const fresh = element.localName === "iframe" && !seen.has(element);
-    seen.add(element);
     if (marks?.every(permits)) {
-      if (fresh) {
-        // Chromium drops the navigation of a frame that begins in the task that put it into the page (seen in 156).
-        setTimeout(open);
-        continue;
-      }
       marks.forEach(give);
       reader.release(element);
       // One that is held by rule is not any more, and may be again.
