@@ -1,4 +1,4 @@
-// Pictures of every state of the demo site, for docs/gallery: taken by the browser tests, then cut down to 128 colours.
+// Pictures of every state of the demo site, for docs/gallery: taken by the browser tests, then cut down to 64 colours.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -31,7 +31,7 @@ let sum = 0;
 for (const name of readdirSync(folder).filter((name) => name.endsWith(".png"))) {
   const path = join(folder, name);
   const picture = UPNG.decode(readFileSync(path));
-  const small = Buffer.from(UPNG.encode(UPNG.toRGBA8(picture), picture.width, picture.height, 128));
+  const small = Buffer.from(UPNG.encode(UPNG.toRGBA8(picture), picture.width, picture.height, 64));
   writeFileSync(path, small);
   sum += small.length;
 }

@@ -10,9 +10,7 @@ public sealed class FormLooksTests(Chromium chromium)
 
     [Theory]
     [InlineData(ColorScheme.Light, ForcedColors.None, 1280)]
-    [InlineData(ColorScheme.Dark, ForcedColors.None, 1280)]
     [InlineData(ColorScheme.Light, ForcedColors.Active, 1280)]
-    [InlineData(ColorScheme.Light, ForcedColors.None, 320)]
     [InlineData(ColorScheme.Dark, ForcedColors.None, 320)]
     public async Task B13_Axe_finds_nothing_before_or_after_a_choice(ColorScheme scheme, ForcedColors forced, int width)
     {

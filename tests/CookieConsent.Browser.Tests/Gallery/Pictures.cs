@@ -35,7 +35,20 @@ internal static class Pictures
 
     private static void Marked(JsonObject site) => site["categories"]![3]!["gpc"] = true;
 
-    private static void Arabic(JsonObject site) => site["languages"] = new JsonArray("en", "ar");
+    private static void Arabic(JsonObject site)
+    {
+        site["languages"] = new JsonArray("en", "ar");
+        site["texts"] = new JsonObject
+        {
+            ["ar"] = new JsonObject
+            {
+                ["service.The Harbour Post"] = "تشغيل هذا الموقع",
+                ["service.Tidemark"] = "الزيارات والنقرات على هذا الموقع",
+                ["service.Lantern Ads"] = "ما إذا شوهد الإعلان",
+                ["service.Quayside Video"] = "تشغيل مقاطع الفيديو وما تشاهده",
+            },
+        };
+    }
 
     private static async Task OpenAsync(IPage page)
     {

@@ -144,11 +144,13 @@ public sealed class CardTests(Chromium chromium)
             new PerformanceObserver(list => list.getEntries().forEach(() => shifts++)).observe({ type: "layout-shift", buffered: true });
             """);
         await visitor.GoAsync("/");
+        await visitor.Page.Locator("#buy").FocusAsync();
         await visitor.Page.EvaluateAsync("() => scrollTo(0, 600)");
         await visitor.Button("Reject all").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
         await visitor.AnsweredAsync();
+        await Assertions.Expect(visitor.Page.Locator("#buy")).ToBeFocusedAsync();
 
         Assert.Equal("600 0 0", await visitor.Page.EvaluateAsync<string>("() => new Promise(resolve => requestAnimationFrame(() => setTimeout(() => resolve(`${scrollY} ${scrollX} ${shifts}`))))"));
     }
