@@ -3,7 +3,7 @@ import { allowedSources, policyOf } from "./sources.ts";
 
 /**
  * Strict mode's policy: once something is denied, the browser itself refuses every other host, to scripts that are running and
- * their workers too. It can be made tighter on a live page and never looser, so a later grant loads the page anew.
+ * workers made from then on. It can be made tighter on a live page and never looser, so a later grant loads the page anew.
  */
 export const part: Part = (core) => {
   let standing: Set<string> | undefined;
