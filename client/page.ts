@@ -22,7 +22,7 @@ const recall = () => restore(pending().at(-1)?.token);
 if (!(GLOBAL_NAME in window)) {
   Object.defineProperty(window, GLOBAL_NAME, { value: api });
   // Nothing to choose, so nothing that leads there.
-  if (isForChildren()) addStyles("[data-consent-open]{display:none!important}");
+  if (isForChildren()) addStyles("[data-consent-open]{display:none}");
   recall();
   for (const part of [__PARTS__]) {
     try {
