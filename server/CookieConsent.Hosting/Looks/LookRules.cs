@@ -31,6 +31,9 @@ internal static partial class LookRules
     [GeneratedRegex("^[\\p{L}\\p{N}\"', _-]{1,200}$")]
     private static partial Regex FontForm { get; }
 
+    [GeneratedRegex("accept|allow|agree|reject|refuse|deny|decline|primary|secondary", RegexOptions.IgnoreCase)]
+    private static partial Regex OfOneButton { get; }
+
     /// <summary>The faults of a look: path and reason.</summary>
     public static IEnumerable<(string Path, string Reason)> Faults(LookEntry look)
     {
@@ -62,17 +65,12 @@ internal static partial class LookRules
 
     private static IEnumerable<(string, string)> Colours(string member, IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> palette)
     {
-        var wrong = own.Where(colour => Wrong(colour.Key, colour.Value, palette) is not null).ToList();
-        foreach (var (token, value) in wrong)
-        {
-            yield return ($"$.look.{member}.{token}", Wrong(token, value, palette)!);
-        }
+        var wrong = own.Select(colour => ($"$.look.{member}.{colour.Key}", Wrong(colour.Key, colour.Value, palette))).Where(fault => fault.Item2 is not null).ToList();
+        return wrong.Count > 0 ? wrong! : own.Count > 0 ? Contrasts(member, own, palette) : [];
+    }
 
-        if (own.Count == 0 || wrong.Count > 0)
-        {
-            yield break;
-        }
-
+    private static IEnumerable<(string, string)> Contrasts(string member, IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> palette)
+    {
         var all = palette.With(own);
         foreach (var (front, back, least, why) in Pairs)
         {
@@ -89,11 +87,8 @@ internal static partial class LookRules
 
     private static string? Wrong(string token, string? value, IReadOnlyDictionary<string, string> palette) =>
         !palette.ContainsKey(token)
-            ? OfOneButton().IsMatch(token)
+            ? OfOneButton.IsMatch(token)
                 ? "is not for one of the two: Reject and Accept share strong and onStrong, so that neither is weaker than the other (B01)"
                 : $"is not a colour of the look: {string.Join(", ", palette.Keys)} are"
             : Contrast.IsColour(value) ? null : $"\"{value}\" is not an opaque colour such as #1f5eff";
-
-    [GeneratedRegex("accept|allow|agree|reject|refuse|deny|decline|primary|secondary", RegexOptions.IgnoreCase)]
-    private static partial Regex OfOneButton();
 }

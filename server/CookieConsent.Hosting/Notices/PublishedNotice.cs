@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +8,7 @@ namespace CookieConsent.Hosting;
 internal sealed class PublishedNotice
 {
     private readonly JsonObject content;
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> texts = new();
 
     private PublishedNotice(string canonical, int version, IReadOnlyDictionary<string, int> since, DateTimeOffset publishedAt)
     {
@@ -25,6 +27,7 @@ internal sealed class PublishedNotice
             Says(content, "child"),
             Says(content, "doNotTrack"));
         Languages = [.. content["languages"]!.AsArray().Select(language => language!.GetValue<string>())];
+        Look = content["look"].Deserialize<LookEntry>(JsonSerializerOptions.Web)!;
         Trackers = content["trackers"]!.Deserialize<List<TrackerEntry>>(JsonSerializerOptions.Web)!;
     }
 
@@ -46,13 +49,13 @@ internal sealed class PublishedNotice
 
     public string? PolicyUrl => content["policyUrl"]?.GetValue<string>();
 
-    public LookEntry Look => content["look"].Deserialize<LookEntry>(JsonSerializerOptions.Web)!;
+    public LookEntry Look { get; }
 
     public int ConsentDays => content["consentDays"]!.GetValue<int>();
 
     /// <summary>The texts in one language.</summary>
     public IReadOnlyDictionary<string, string> Texts(string language) =>
-        content["texts"]![language]!.Deserialize<Dictionary<string, string>>()!;
+        texts.GetOrAdd(language, _ => content["texts"]![language]!.Deserialize<Dictionary<string, string>>()!);
 
     /// <summary>The first notice of a site, or the one that follows another: a category that is new or gained something changed now.</summary>
     public static PublishedNotice After(PublishedNotice? former, string canonical, DateTimeOffset now)

@@ -12,7 +12,7 @@ internal static class State
         ["preferences"] = PreferencesAsync,
         ["preferences afterwards"] = PreferencesAfterwardsAsync,
         ["re-open control"] = ReopenAsync,
-        ["placeholder"] = visitor => Task.FromResult(Film.Inside(visitor).Locator("body")),
+        ["placeholder"] = PlaceholderAsync,
         ["form"] = FormAsync,
     };
 
@@ -21,17 +21,19 @@ internal static class State
     /// <summary>A shop in a language, with a film, whose visitors' browsers ask to keep marketing off.</summary>
     public static async Task<Shop> OpenShopAsync(Chromium chromium, string language)
     {
-        var page = ShopPage.Of("<style>body { background: canvas; color: canvastext } :root { color-scheme: light dark } a { line-height: 30px }</style>", Film.Frame)
+        var page = ShopPage.Of("<style>body { background: canvas; color: canvastext } :root { color-scheme: light dark } a { line-height: 30px }</style>")
             .Replace("<html lang=\"en\">", $"<html lang=\"{language}\" dir=\"{(language is "ar" or "he" ? "rtl" : "ltr")}\">", StringComparison.Ordinal)
             .Replace("<a href=\"#\" data-consent-open>Privacy choices</a>", "", StringComparison.Ordinal)
             .Replace("height: 2000px", "height: 40px", StringComparison.Ordinal);
-        return await Shop.OpenAsync(chromium, page, sameOrigin: true, site: file =>
+        var shop = await Shop.OpenAsync(chromium, page, sameOrigin: true, site: file =>
         {
             OptedOut.Marked(file);
             file["languages"] = new JsonArray("en", "ar", "he");
             var film = new JsonObject { ["service"] = "Quayside Video", ["category"] = "marketing", ["technology"] = "cookie", ["hosts"] = new JsonArray("video.example"), ["policyUrl"] = "http://video.example/privacy" };
             file["trackers"]!.AsArray().Add(film);
         });
+        shop.Put("/film", page.Replace("</main>", Film.Frame + "</main>", StringComparison.Ordinal));
+        return shop;
     }
 
     /// <summary>Leads a visitor there.</summary>
@@ -41,7 +43,6 @@ internal static class State
         var visitor = await shop.ComeOptedOutAsync(options: browser);
         await visitor.GoAsync("/");
         await visitor.Card.WaitForAsync();
-        await Film.Inside(visitor).Locator("button").First.WaitForAsync();
         return (visitor, await Ways[name](visitor));
     }
 
@@ -74,6 +75,13 @@ internal static class State
         await visitor.Card.Locator("button").First.ClickAsync();
         await visitor.Page.Locator(".pc-reopen").WaitForAsync();
         return visitor.Page.Locator(".pc-reopen");
+    }
+
+    private static async Task<ILocator> PlaceholderAsync(Visitor visitor)
+    {
+        await visitor.GoAsync("/film");
+        await Film.Inside(visitor).Locator("button").First.WaitForAsync();
+        return Film.Inside(visitor).Locator("body");
     }
 
     private static async Task<ILocator> FormAsync(Visitor visitor)

@@ -9,7 +9,7 @@ internal static class InstalledChromium
     /// <param name="more">More arguments.</param>
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright, string names, params string[] more) => playwright.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = FindExecutable(),
+        ExecutablePath = Installed.Find("A Chrome, Chromium or Edge", "CHROME_PATH", Candidates()),
         Headless = true,
         Args =
         [
@@ -19,20 +19,6 @@ internal static class InstalledChromium
             .. more,
         ],
     });
-
-    /// <summary>The executable: CHROME_PATH, else what is installed in the usual places.</summary>
-    /// <exception cref="InvalidOperationException">There is none: the tests fail then, they are never skipped.</exception>
-    private static string FindExecutable()
-    {
-        var given = Environment.GetEnvironmentVariable("CHROME_PATH");
-        if (!string.IsNullOrEmpty(given))
-        {
-            return File.Exists(given) ? given : throw new InvalidOperationException($"CHROME_PATH names {given}, which does not exist.");
-        }
-
-        return Candidates().FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("A Chrome, Chromium or Edge is needed for the browser tests: install one, or set CHROME_PATH to its executable.");
-    }
 
     private static IEnumerable<string> Candidates()
     {
@@ -53,8 +39,6 @@ internal static class InstalledChromium
                    select Path.Combine(Environment.GetEnvironmentVariable(folder) ?? "", exe);
         }
 
-        return from name in (string[])["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
-               from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-               select Path.Combine(folder, name);
+        return Installed.OnPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge");
     }
 }

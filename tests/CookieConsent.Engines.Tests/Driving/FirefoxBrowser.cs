@@ -1,3 +1,4 @@
+using CookieConsent.Tests.Processes;
 using OpenQA.Selenium.BiDi;
 
 namespace CookieConsent.Browser.Tests;
@@ -6,7 +7,7 @@ namespace CookieConsent.Browser.Tests;
 internal sealed class FirefoxBrowser : IAsyncDisposable
 {
     private readonly DirectoryInfo profile = Directory.CreateTempSubdirectory("firefox-");
-    private Program program = null!;
+    private RunningProcess program = null!;
     private IBiDi session = null!;
 
     private FirefoxBrowser()
@@ -21,11 +22,11 @@ internal sealed class FirefoxBrowser : IAsyncDisposable
             user_pref("network.cookie.cookieBehavior", {(settings.Cookies ? 5 : 2)});
             user_pref("javascript.enabled", {(settings.Scripts ? "true" : "false")});
             """);
-        (browser.program, var address) = await Program.StartAsync(
+        browser.program = RunningProcess.Start(
             FindExecutable(),
             ["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", browser.profile.FullName, "about:blank"],
-            new Dictionary<string, string>(),
-            "WebDriver BiDi listening on ");
+            browser.profile.FullName);
+        var address = (await browser.program.LineAsync("^WebDriver BiDi listening on (.*)$")).Groups[1].Value;
         browser.session = await BiDi.ConnectAsync(new Uri($"{address}/session"));
         await browser.session.NewAsync(new());
         return browser;
@@ -41,10 +42,10 @@ internal sealed class FirefoxBrowser : IAsyncDisposable
         profile.Delete(recursive: true);
     }
 
-    private static string FindExecutable() => Program.Find(
+    private static string FindExecutable() => Installed.Find(
         "A Firefox",
         "FIREFOX_PATH",
         OperatingSystem.IsMacOS() ? ["/Applications/Firefox.app/Contents/MacOS/firefox"]
         : OperatingSystem.IsWindows() ? [@"C:\Program Files\Mozilla Firefox\firefox.exe"]
-        : Program.OnPath("firefox", "firefox-esr"));
+        : Installed.OnPath("firefox", "firefox-esr"));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CookieConsent.Tests.Processes;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Remote;
 
@@ -9,31 +10,29 @@ namespace CookieConsent.Browser.Tests;
 internal sealed class WebKitEngine : IEngine
 {
     private readonly string browser;
-    private readonly Program screen;
-    private readonly Program driver;
+    private readonly RunningProcess screen;
+    private readonly RunningProcess driver;
     private readonly Uri address;
 
-    private WebKitEngine(string browser, Program screen, Program driver, Uri address) =>
+    private WebKitEngine(string browser, RunningProcess screen, RunningProcess driver, Uri address) =>
         (this.browser, this.screen, this.driver, this.address) = (browser, screen, driver, address);
 
     public static async Task<IEngine> StartAsync()
     {
-        var browser = Program.Find("WebKitGTK's MiniBrowser", "WEBKIT_PATH", Browsers());
-        var driver = Program.Find("WebKitGTK's driver (webkit2gtk-driver)", "WEBKIT_DRIVER_PATH", Program.OnPath("WebKitWebDriver"));
-        var server = Program.Find("Xvfb, a screen for WebKit,", "XVFB_PATH", Program.OnPath("Xvfb"));
+        var browser = Installed.Find("WebKitGTK's MiniBrowser", "WEBKIT_PATH", Browsers());
+        var driver = Installed.Find("WebKitGTK's driver (webkit2gtk-driver)", "WEBKIT_DRIVER_PATH", Installed.OnPath("WebKitWebDriver"));
+        var server = Installed.Find("Xvfb, a screen for WebKit,", "XVFB_PATH", Installed.OnPath("Xvfb"));
         // It finds a free display by itself, and says which.
-        var (screen, display) = await Program.StartAsync(
-            server, ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], new Dictionary<string, string>(), "");
+        var screen = RunningProcess.Start(server, ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], Path.GetTempPath());
+        var display = (await screen.LineAsync(@"^\d+$")).Value;
         var port = FreePort();
-        return new WebKitEngine(browser, screen, Program.Start(driver, [$"--port={port}"], new Dictionary<string, string>
-        {
-            ["DISPLAY"] = $":{display}",
-            ["GDK_BACKEND"] = "x11",
-            ["LANGUAGE"] = "en_GB",
-            ["LANG"] = "en_GB.UTF-8",
+        return new WebKitEngine(browser, screen, RunningProcess.Start(driver, [$"--port={port}"], Path.GetTempPath(),
+            ("DISPLAY", $":{display}"),
+            ("GDK_BACKEND", "x11"),
+            ("LANGUAGE", "en_GB"),
+            ("LANG", "en_GB.UTF-8"),
             // Its sandbox needs rights that a container does not have. All that it opens here is our own.
-            ["WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS"] = "1",
-        }), new Uri($"http://127.0.0.1:{port}"));
+            ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")), new Uri($"http://127.0.0.1:{port}"));
     }
 
     public async Task<ITab> ComeAsync(Settings settings)

@@ -51,14 +51,14 @@ internal sealed class RunningProcess : IAsyncDisposable
         return new RunningProcess(start);
     }
 
-    /// <summary>Waits for a line of its output.</summary>
+    /// <summary>Waits for a line of its output or its errors.</summary>
     public async Task<Match> LineAsync(string pattern)
     {
         using var end = new CancellationTokenSource(Patience);
         while (true)
         {
             var waiting = news.Task;
-            if (output.Select(line => Regex.Match(line, pattern)).FirstOrDefault(match => match.Success) is { } found)
+            if (output.Concat(errors).Select(line => Regex.Match(line, pattern)).FirstOrDefault(match => match.Success) is { } found)
             {
                 return found;
             }
