@@ -2,7 +2,7 @@ import { services } from "./data.ts";
 import type { Service } from "./part.ts";
 
 /**
- * The declared service that a held frame would lead to, and its host. Only words hang on it: what the rules go by (`hostPattern`) would
+ * The declared service that a held frame would lead to, and its host. Only words hang on it: what the rules go by (`rulesOf`) would
  * be 77 bytes more.
  */
 export function serviceOf(frame: HTMLElement): { service?: Service | undefined; host?: string } {

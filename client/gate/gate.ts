@@ -27,7 +27,7 @@ export function watch(onHeld: (frame: Element) => void): void {
   new MutationObserver((changes) => {
     // A page being read may complete what was held as incomplete, and a held frame is told of at every change. After that only
     // what comes or is marked matters: pages that build themselves piece by piece change hundreds of times.
-    if (framesHeld || document.readyState === "loading" || changes.some(concerns)) open();
+    if (framesHeld || document.readyState === "loading" || concerns(changes)) open();
   }).observe(document, {
     childList: true,
     subtree: true,
@@ -60,11 +60,16 @@ export function showOnce(element: HTMLElement): void {
   if (readerOf(element)) released.add(element);
 }
 
-const concerns = ({ type, addedNodes }: MutationRecord) =>
-  type === "attributes" ||
-  [...(addedNodes as NodeListOf<Element>)].some(
-    (node) => node.nodeType === 1 && (node.matches(selector()) || node.querySelector(selector())),
+function concerns(changes: readonly MutationRecord[]): boolean {
+  const held = selector();
+  return changes.some(
+    ({ type, addedNodes }) =>
+      type === "attributes" ||
+      [...(addedNodes as NodeListOf<Element>)].some(
+        (node) => node.nodeType === 1 && (node.matches(held) || (node.firstChild && node.querySelector(held))),
+      ),
   );
+}
 
 // Looks through the whole document: that takes browsers microseconds, finds the elements in their order, and no list of
 // waiting elements can go stale.

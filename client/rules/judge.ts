@@ -7,6 +7,8 @@ let core: Core;
 let known: Notice;
 let rules: Rules;
 let suspicious: RegExp;
+let base: string;
+let innocent: boolean;
 
 /** Begins to judge by the page's choices. */
 export function begin(given: Core): void {
@@ -16,7 +18,8 @@ export function begin(given: Core): void {
 function current(): Rules {
   if (core.notice !== known) {
     known = core.notice;
-    rules = rulesOf(known.trackers ?? [], known.own && ownHosts(known.own, core.host));
+    rules = rulesOf(known.trackers ?? [], ownNow());
+    base = "";
     suspicious = known.blockUndeclared ? /<|url\(|@import/i : spellingOf(known.trackers ?? []);
   }
   return rules;
@@ -25,11 +28,24 @@ function current(): Rules {
 /** The marks that an address waits for; nothing when none could help. */
 export function marksOf(address: string, kind?: Kind): readonly string[] | undefined {
   try {
-    return current().marksOfUrl(new URL(address, document.baseURI), kind);
+    return PATH.test(address) && isInnocent() ? [] : current().marksOfUrl(new URL(address, document.baseURI), kind);
   } catch {
     // No address, and so nothing is fetched.
     return [];
   }
+}
+
+// An address of the base's own host, as most of a page's are. Parsing one takes longer than all else that is done for it.
+const PATH = /^\/\w/;
+
+/** Whether nothing is declared of the host that addresses without one lead to. */
+function isInnocent(): boolean {
+  const rules = current();
+  if (base !== document.baseURI) {
+    base = document.baseURI;
+    innocent = !rules.concerns(new URL(base).hostname);
+  }
+  return innocent;
 }
 
 /** Whether a request to an address is held back now. */
@@ -43,6 +59,18 @@ export function unwantedName(name: string): boolean {
   const marks = current().marksOfName(name);
   return marks ? !marks.every(core.permits) : core.decided() && denied();
 }
+
+/** What a worker needs to judge by itself: the declared trackers, what is never foreign, and the marks that are allowed now. */
+export type Stand = readonly [readonly Tracker[], readonly string[] | undefined, readonly string[]];
+
+/** How things stand now. */
+export function stand(): Stand {
+  const { trackers = [] } = core.notice;
+  const marks = trackers.map(({ category, technology }) => `${category}:${technology}`);
+  return [trackers, ownNow(), marks.filter(core.permits)];
+}
+
+const ownNow = () => core.notice.own && ownHosts(core.notice.own, core.host);
 
 /** Whether the visitor has denied anything. */
 const denied = (): boolean => known.categories.some(({ id }) => !core.allows(id));

@@ -1,8 +1,5 @@
 import type { Tracker } from "../page/tracker.ts";
 
-const NECESSARY = "necessary";
-const NOTHING: readonly string[] = [];
-
 /** What a request is, where that tells its technology; all else may use everything that its host is declared for. */
 export type Kind = "pixel-tag" | "web-beacon" | undefined;
 
@@ -10,18 +7,11 @@ export type Kind = "pixel-tag" | "web-beacon" | undefined;
 export interface Rules {
   /** The marks that an address waits for: none when nothing speaks against it; nothing (`undefined`) when no mark could help. */
   marksOfUrl(url: URL, kind: Kind): readonly string[] | undefined;
+  /** Whether anything is held at a host, whatever the path. */
+  concerns(host: string): boolean;
   /** The marks that a name on the device waits for, in the same way. */
   marksOfName(name: string): readonly string[] | undefined;
 }
-
-const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
-
-const oneOf = (texts: readonly string[], after = "$", flags = "s") =>
-  new RegExp(`^(?:${texts.map(escaped).join("|")})${after}`, flags);
-
-/** Hosts as they are declared: `*.host` stands for the host and all below it. */
-export const hostPattern = (hosts: readonly string[]): RegExp =>
-  new RegExp(oneOf(hosts).source.replace(/\.\*\\\./g, "(?:.+\\.)?"), "i");
 
 /** What is never foreign to a page: the site's hosts, its own, and the one that serves this script. */
 export const ownHosts = (own: readonly string[], host: URL): readonly string[] => [
@@ -31,10 +21,19 @@ export const ownHosts = (own: readonly string[], host: URL): readonly string[] =
 ];
 
 /**
- * Reads the trackers of a notice.
+ * Reads the trackers of a notice. Its text is also sent to workers, so it uses nothing of this module.
  * @param own what is never foreign, where what is undeclared is held too; absent where it isn't.
  */
 export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | undefined): Rules {
+  const NECESSARY = "necessary";
+  const NOTHING: readonly string[] = [];
+  const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*");
+  const oneOf = (texts: readonly string[], after = "$", flags = "s") =>
+    new RegExp(`^(?:${texts.map(escaped).join("|")})${after}`, flags);
+  // `*.host` stands for the host and all below it.
+  const hostPattern = (hosts: readonly string[]) =>
+    new RegExp(oneOf(hosts).source.replace(/\.\*\\\./g, "(?:.+\\.)?"), "i");
+
   const read = trackers.map(({ category, technology, names, hosts, paths }) => ({
     category,
     technology,
@@ -69,6 +68,7 @@ export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | u
       // An image is a pixel tag where the host is declared for those, and may be anything where it is not.
       return marks(same.length ? same : found, !!known && !known.test(hostname));
     },
+    concerns: (host) => read.some(({ hosts }) => hosts?.test(host)) || !!(known && !known.test(host)),
     marksOfName: (name) =>
       marks(
         read.filter(({ names }) => names?.test(name)),

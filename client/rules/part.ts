@@ -5,6 +5,7 @@ import { begin } from "./judge.ts";
 import { abortDeferred } from "./network.ts";
 import { guard } from "./realm.ts";
 import { removeUnwanted } from "./removal.ts";
+import { tellWorkers } from "./workers.ts";
 
 /** Holds back what trackers are declared to send and store, in all of the page's own ways out. */
 export const part: Part = (core) => {
@@ -30,5 +31,6 @@ export const part: Part = (core) => {
     holdWithin(document, clean);
     removeUnwanted();
     abortDeferred();
+    tellWorkers();
   });
 };

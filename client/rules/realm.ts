@@ -3,6 +3,7 @@ import { guardInsertion } from "./insertion.ts";
 import { guardNetwork } from "./network.ts";
 import { guardSinks } from "./sinks.ts";
 import { guardStorage } from "./storage.ts";
+import { guardWorkers } from "./workers.ts";
 import { wrapAccessor } from "./wrap.ts";
 
 type Realm = Window & typeof globalThis;
@@ -26,6 +27,7 @@ export function guard(realm: Realm, core: Core, clean: (html: string) => string)
   let seen = 0;
   guardNetwork(realm);
   guardStorage(realm);
+  guardWorkers(realm, core);
   guardSinks(realm, core, clean);
   guardInsertion(realm, clean, () => {
     if (realm.length !== seen) {

@@ -12,9 +12,10 @@ namespace CookieConsent.Browser.Tests;
 /// <param name="Hosts">The hosts that it talks to.</param>
 /// <param name="Names">What it keeps on the device: cookies, web storage and databases, with wildcards.</param>
 /// <param name="Reports">How the requests begin, host and path, that show it at work.</param>
+/// <param name="Strict">Whether it needs strict mode's policy: it has a way out that rules leave open.</param>
 /// <param name="Answers">What its vendor answers, where any polite answer would not do: JSON, or the name of a stand-in's file.</param>
 internal sealed record Tracker(
-    string Id, string Name, Uri Library, string[] Hosts, string[] Names, string Reports, Dictionary<string, JsonElement>? Answers)
+    string Id, string Name, Uri Library, string[] Hosts, string[] Names, string Reports, bool Strict, Dictionary<string, JsonElement>? Answers)
 {
     /// <summary>The ids of all trackers.</summary>
     public static IEnumerable<string> Ids { get; } =
@@ -43,6 +44,8 @@ internal sealed record Tracker(
             ["languages"] = new JsonArray("en"),
             ["categories"] = JsonNode.Parse("""[{ "id": "necessary" }, { "id": "analytics" }]"""),
             ["trackers"] = trackers,
+            ["blockUndeclared"] = Strict,
+            ["blockFromStart"] = Strict,
         };
     }
 

@@ -9,7 +9,7 @@ namespace CookieConsent.Browser.Tests;
 internal static class Expectations
 {
     /// <summary>How many ways the rules may leave open.</summary>
-    public const int OpenUnderRules = 8;
+    public const int OpenUnderRules = 6;
 
     public static readonly IReadOnlyList<Way> Ways =
     [
@@ -53,8 +53,8 @@ internal static class Expectations
         new("embed", Rules, "a property of HTMLEmbedElement"),
         new("video", Rules, "a property of HTMLMediaElement"),
         new("audio", Rules, "a constructor of the page"),
-        new("worker-fetch", Policy, "a worker has functions of its own; it inherits the page's policy"),
-        new("worker-import-scripts", Policy, "a worker has functions of its own; it inherits the page's policy"),
+        new("worker-fetch", Rules, "a worker made from a blob begins with a guard of its own"),
+        new("worker-import-scripts", Rules, "a worker made from a blob begins with a guard of its own"),
         new("html-image", SentPolicy, "the preloader reads ahead of every script, and asks at once"),
         new("html-script", SentPolicy, "the preloader reads ahead of every script, and asks at once"),
         new("html-frame", Policy, "no preloader fetches it, but the parser starts it before observers run"),

@@ -3,7 +3,8 @@ import { AnalyticsBrowser } from "@segment/analytics-next";
 export const service = {
   name: "Segment",
   hosts: ["cdn.segment.com", "api.segment.io"],
-  names: ["ajs_*"],
+  // The second is what could not be sent before the page was left.
+  names: ["ajs_*", "persisted-queue:*"],
   library: "https://cdn.segment.com/analytics.js/v1/shop/analytics.min.js",
   reports: "api.segment.io/v1/",
   answers: {

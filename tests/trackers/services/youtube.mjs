@@ -10,6 +10,8 @@ export const service = {
     "static.doubleclick.net",
   ],
   names: [],
+  // Its poster is a background, set by a property of the element's style.
+  strict: true,
   library: "https://www.youtube-nocookie.com/lite.js",
   reports: "www.youtube-nocookie.com/embed/",
 };
