@@ -7,6 +7,9 @@ import { advance } from "./scripts.ts";
 /** The kinds of markup that are held back. Parts add theirs before the page is watched. */
 export const readers: Reader[] = [marked];
 
+/** Called when the parser has added something to the page, before what is allowed is released. */
+export const parsed: (() => void)[] = [];
+
 /** The frames that were emptied because what they showed is denied. */
 export const emptied: Element[] = [];
 
@@ -24,16 +27,21 @@ const readerOf = (element: Element) => readers.find(({ selector }) => element.ma
  */
 export function watch(onHeld: (frame: Element) => void): void {
   tell = onHeld;
+  let parsing = document.readyState === "loading";
   new MutationObserver((changes) => {
+    if (parsing) for (const look of parsed) look();
     // A page being read may complete what was held as incomplete, and a held frame is told of at every change. After that only
     // what comes or is marked matters: pages that build themselves piece by piece change hundreds of times.
-    if (framesHeld || document.readyState === "loading" || concerns(changes)) open();
+    if (framesHeld || parsing || concerns(changes)) open();
   }).observe(document, {
     childList: true,
     subtree: true,
     attributeFilter: readers.map(({ attribute }) => attribute),
   });
-  document.addEventListener("DOMContentLoaded", open);
+  document.addEventListener("DOMContentLoaded", () => {
+    parsing = false;
+    open();
+  });
   open();
 }
 

@@ -2,7 +2,7 @@ import { subscribe } from "../choices/changes.ts";
 import { allows, current, decided, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
 import { wantReload } from "../decision/reload.ts";
-import { readers } from "../gate/gate.ts";
+import { parsed, readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
 import { heard } from "../gpc/heard.ts";
 import { optOut } from "../gpc/opt-out.ts";
@@ -31,6 +31,7 @@ export const core: Core = {
   subscribe,
   permits,
   give,
+  parsed,
   readers,
   trustedHtml,
   trustedUrl,

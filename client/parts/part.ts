@@ -39,6 +39,8 @@ export interface Core {
   readonly permits: typeof permits;
   /** Notes that something was started because its mark is allowed: when that is taken back, the page is loaded anew. */
   readonly give: typeof give;
+  /** Called when the parser has added something to the page, before what is allowed is released; to be added to. */
+  readonly parsed: (() => void)[];
   /** The kinds of markup that are held back, our own first; to be added to. */
   readonly readers: Reader[];
   readonly trustedHtml: typeof trustedHtml;

@@ -32,8 +32,15 @@ export const fetchingAttributes = (element: Element): readonly string[] => ATTRI
 /** Every name that may stand there, to tell others apart quickly. */
 export const FETCHING = new Set([...ATTRIBUTES.values()].flat());
 
-/** Finds every element that may fetch, and templates, which hold more of them. */
-export const FETCHERS = `template,${Object.keys(NAMES)}`;
+/** Finds every element that fetches, and templates, which hold more of them. */
+export const FETCHERS = [
+  "template",
+  "style",
+  ...[...ATTRIBUTES].flatMap(([element, names]) =>
+    // Of names with a colon, whose namespace a selector can't tell, the other one is `href`.
+    element === "style" ? [] : names.map((name) => `${element}[${name.replace("xlink:", "*|")}]`),
+  ),
+].join();
 
 function kindOf(element: Element, name: string): Kind {
   if (name === "ping") return "web-beacon";

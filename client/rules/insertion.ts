@@ -17,26 +17,32 @@ const PUTTING: readonly [keyof Realm, string][] = [
 /**
  * Looks at what scripts put into the page: style sheets, whose text may have come node by node, and what another, inert document
  * has made. Everything else was looked at when it got its addresses.
- * @param after called after each
+ * @param after called after what may have brought a frame
  */
 export function guardInsertion(realm: Realm, clean: (html: string) => string, after: () => void): void {
-  const look = (node: unknown, self: unknown) => {
-    if (!(node instanceof Object) || !("ownerDocument" in node)) return;
-    const { localName, ownerDocument, nodeType } = node as Element;
+  const { document } = realm;
+  // Pages that build themselves come through here thousands of times: the usual has to be quick. Tells whether frames may come.
+  const look = (node: Node, self: unknown) => {
+    const { nodeType, ownerDocument } = node;
+    if (nodeType === 3) {
+      const text = node as Text;
+      if ((self as Element)?.localName === "style") text.data = cleanCss(text.data);
+      return false;
+    }
+    const { localName, firstElementChild } = node as Element;
     const style = localName === "style" ? (node as Element) : undefined;
     if (style && holdsCss(`${style.textContent}`)) hold(style, "textContent", `${style.textContent}`);
-    if ((self as Element)?.localName === "style" && nodeType === 3) {
-      const text = node as Text;
-      text.data = cleanCss(text.data);
-    }
     // An inert document's images begin to load as they come over.
-    if (ownerDocument !== realm.document && !ownerDocument?.defaultView && (nodeType === 1 || nodeType === 11))
+    if (ownerDocument !== document && !ownerDocument?.defaultView && (nodeType === 1 || nodeType === 11))
       holdWithin(node as Element, clean);
+    return !!firstElementChild || /^(iframe|frame|object|embed)$/.test(localName);
   };
   const handler = (native: () => unknown, args: unknown[], self: unknown) => {
-    for (const node of args) look(node, self);
+    let frames = false;
+    for (const node of args)
+      if (typeof node === "object" && node && "ownerDocument" in node) frames = look(node as Node, self) || frames;
     const result = native();
-    after();
+    if (frames) after();
     return result;
   };
   for (const [owner, names] of PUTTING)

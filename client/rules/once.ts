@@ -9,6 +9,8 @@ interface Factory {
  */
 export function readOnce(args: unknown[], index: number): string {
   const value = args[index];
+  // Nearly always, and asked thousands of times in a page that builds itself.
+  if (typeof value === "string") return value;
   const text = `${value}`;
   const { trustedTypes } = window as { trustedTypes?: Factory };
   const plain = value === null || !/^(object|function)$/.test(typeof value);

@@ -1,5 +1,5 @@
 import type { Part } from "../parts/part.ts";
-import { heldReader, holdElement, holdWithin } from "./held.ts";
+import { heldReader, holdAnew, holdWithin } from "./held.ts";
 import { cleanHtml } from "./html.ts";
 import { begin } from "./judge.ts";
 import { abortDeferred } from "./network.ts";
@@ -16,16 +16,10 @@ export const part: Part = (core) => {
   removeUnwanted();
 
   // Markup of the page itself comes by no function. The browser may have asked for it already, but scripts do not run yet.
-  const parsing = new MutationObserver((changes) => {
-    // The parser adds one by one: each is told of by itself.
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes) if (node instanceof Element) holdElement(node, clean);
-  });
-  parsing.observe(document, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => {
-    holdWithin(document, clean);
-    parsing.disconnect();
-  });
+  core.parsed.push(() => holdAnew(clean));
+  if (document.readyState === "loading")
+    document.addEventListener("DOMContentLoaded", () => holdWithin(document, clean));
+  else holdWithin(document, clean);
 
   core.subscribe(() => {
     holdWithin(document, clean);

@@ -12,16 +12,16 @@ internal static class PreferencesPage
         {Html.If(view.Home is not null, $"""<a class="home" href="{view.Home}">{view.Notice.Name}</a>""")}
         <h1>{view.Texts["preferencesTitle"]}</h1>
         </header>
-        {(view.Notice.Summary.Child ? ForChildren() : Html.Of($"{Said(view)}{Form(view)}{Declaration.Of(view)}"))}
+        {(view.Notice.Summary.Child ? ForChildren(view) : Html.Of($"{Said(view)}{Form(view)}{Declaration.Of(view)}"))}
         """), view.Notice.Look);
 
     // C01. Nothing to choose, and nothing to tell of it.
-    private static IHtmlContent ForChildren() => Html.Of($"""<div class="card"><p lang="en" dir="ltr">{Sentences.ForChildren}</p></div>""");
+    private static IHtmlContent ForChildren(PreferencesView view) => Html.Of($"""<div class="card"><p>{view.Texts["children"]}</p></div>""");
 
     // The focus goes there, so that it is read out: it stands there from the start, and only what changes is announced of itself.
     private static IHtmlContent Said(PreferencesView view) => Html.Of($"""
         {Html.If(view.Saved, $"""<p class="said" role="status" tabindex="-1" autofocus>{view.Texts["saved"]}</p>""")}
-        {Html.If(view.Refused is not null, $"""<p class="said refused" role="alert" tabindex="-1" autofocus lang="en" dir="ltr">{Sentences.Because(view.Refused)}</p>""")}
+        {Html.If(view.Refused is not null, $"""<p class="said refused" role="alert" tabindex="-1" autofocus>{view.Texts[view.Refused?.Type == Problem.OptedOut ? "refusedOptOut" : "refusedChange"]}</p>""")}
         """);
 
     private static IHtmlContent Form(PreferencesView view) => Html.Of($"""

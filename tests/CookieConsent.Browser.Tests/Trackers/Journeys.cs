@@ -4,8 +4,8 @@ namespace CookieConsent.Browser.Tests;
 
 /// <summary>A tracker on a page without anything of ours.</summary>
 /// <param name="Needed">How long after its page had come to rest it had reported.</param>
-/// <param name="First">One page, opened, used and left.</param>
-/// <param name="Running">The same, from the moment when it has reported and come to rest.</param>
+/// <param name="First">That page, opened, used and left.</param>
+/// <param name="Running">The same, from the moment when it had reported and come to rest.</param>
 internal sealed record Untouched(TimeSpan Needed, Seen First, Seen Running);
 
 /// <summary>A tracker on a page with the tag, accepted and withdrawn.</summary>
@@ -41,26 +41,25 @@ internal static class Journeys
         var start = Stopwatch.GetTimestamp();
         await visit.ReportsAsync(0);
         var needed = Stopwatch.GetElapsedTime(start);
-        await visit.LeaveAsync();
-        var first = await PassAsync(visit, path, needed);
-
-        var reports = visit.Reports;
-        await visit.GoAsync(path);
-        await visit.ReportsAsync(reports);
         await visit.SettleAsync();
         var from = visit.Sent.Count;
         await visit.ProvokeAsync();
         var works = await visit.ShopWorksAsync();
         await visit.LeaveAsync();
-        return new Untouched(needed, first, await Seen.SinceAsync(visit, from, works));
+        return new Untouched(needed, await Seen.SinceAsync(visit, 0, works), await Seen.SinceAsync(visit, from, works));
     }
 
-    public static async Task<Decided> DecidedAsync(TrackerVisit visit, string path, bool staying, TimeSpan patience)
+    /// <param name="visit">Whose.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="form">One that has started in vain is not waited for on the page of the click any longer than it needs.</param>
+    /// <param name="staying">Whether that page stays when all is withdrawn.</param>
+    /// <param name="patience">How long it needs when it is left alone.</param>
+    public static async Task<Decided> DecidedAsync(TrackerVisit visit, string path, Form form, bool staying, TimeSpan patience)
     {
         await visit.GoAsync(path);
         var reports = visit.Reports;
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Accept all" }).ClickAsync();
-        var atOnce = await visit.ReportsAsync(reports);
+        var atOnce = await visit.ReportsAsync(reports, form == Form.Bundled ? patience : null);
 
         var from = visit.Sent.Count;
         reports = visit.Reports;

@@ -66,7 +66,7 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
 
     // All journeys of a tracker set out as soon as one of them is asked for: most of their time they wait.
     private Task<object> Journey(string tracker, Form form, Course course) => journeys.GetOrAdd(tracker, id => new(() =>
-        (from f in Enum.GetValues<Form>() from c in Enum.GetValues<Course>() select (f, c)).ToDictionary(both => both, both => GoAsync(id, both.f, both.c)))).Value[(form, course)];
+        Plan.All.Where(way => way.Tracker == id).ToDictionary(way => (way.Form, way.Course), way => GoAsync(id, way.Form, way.Course)))).Value[(form, course)];
 
     private async Task<object> GoAsync(string tracker, Form form, Course course)
     {
@@ -82,7 +82,7 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
             {
                 Course.Untouched => await Journeys.UntouchedAsync(visit, path),
                 Course.Undecided => await Journeys.PassAsync(visit, path, patience),
-                _ => await Journeys.DecidedAsync(visit, path, course == Course.Staying, patience),
+                _ => await Journeys.DecidedAsync(visit, path, form, course == Course.Staying, patience),
             };
             // Whatever is concluded from what came: all of it must have come here, and be known to come from this visit.
             Assert.Empty(visit.Outside);

@@ -98,7 +98,7 @@ public sealed class SavePreferencesTests
         using var answer = await visitor.PostAsync(new FormUrlEncodedContent(fields));
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("role=\"alert\"", visitor.Page, StringComparison.Ordinal);
-        Assert.Contains("has changed since this page was shown", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("has changed in the meantime", visitor.Page, StringComparison.Ordinal);
         Assert.Contains(host.Notice.Id, visitor.Page, StringComparison.Ordinal);
         Assert.DoesNotContain(former, visitor.Page, StringComparison.Ordinal);
         Assert.Empty(visitor.Cookies);
