@@ -27,8 +27,8 @@ const readerOf = (element: Element) => readers.find(({ selector }) => element.ma
  */
 export function watch(onHeld: (frame: Element) => void): void {
   tell = onHeld;
-  let parsing = document.readyState === "loading";
   new MutationObserver((changes) => {
+    const parsing = document.readyState === "loading";
     if (parsing) for (const look of parsed) look();
     // A page being read may complete what was held as incomplete, and a held frame is told of at every change. After that only
     // what comes or is marked matters: pages that build themselves piece by piece change hundreds of times.
@@ -38,10 +38,7 @@ export function watch(onHeld: (frame: Element) => void): void {
     subtree: true,
     attributeFilter: readers.map(({ attribute }) => attribute),
   });
-  document.addEventListener("DOMContentLoaded", () => {
-    parsing = false;
-    open();
-  });
+  document.addEventListener("DOMContentLoaded", open);
   open();
 }
 

@@ -17,8 +17,9 @@ export const part: Part = (core) => {
 
   // Markup of the page itself comes by no function. The browser may have asked for it already, but scripts do not run yet.
   core.parsed.push(() => holdAnew(clean));
+  // All has been read: before deferred scripts run.
   if (document.readyState === "loading")
-    document.addEventListener("DOMContentLoaded", () => holdWithin(document, clean));
+    document.addEventListener("readystatechange", () => holdWithin(document, clean), { once: true });
   else holdWithin(document, clean);
 
   core.subscribe(() => {
