@@ -5,8 +5,8 @@ public interface IConsentStore : IAsyncDisposable
 {
     /// <summary>
     /// Appends decisions, all or none. A decision whose <see cref="Decision.Request"/> equals that of its visitor's newest decision is a
-    /// repeat: nothing is written for it. Otherwise <see cref="Decision.Previous"/> is set and, when its id is the greatest, it becomes the
-    /// visitor's current one.
+    /// repeat: nothing is written for it. Otherwise <see cref="LogEntry.Previous"/> and <see cref="LogEntry.Digest"/> are set and, when its id
+    /// is the greatest, it becomes the visitor's current one.
     /// </summary>
     /// <returns>For each given decision, in order, the one that is recorded: itself, or the one that it repeats.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was recorded.</exception>

@@ -30,6 +30,6 @@ internal static class Sample
         Request = request ?? Request(),
     };
 
-    /// <summary>A decision as text, so that lists compare by content.</summary>
-    public static string Text(Decision? decision) => decision is null ? "" : $"{decision with { Signals = [] }} {string.Join(',', decision.Signals)}";
+    /// <summary>A decision as text, so that lists compare by content. Without its digest, which the store adds.</summary>
+    public static string Text(Decision? decision) => decision is null ? "" : $"{decision with { Signals = [], Digest = default }} {string.Join(',', decision.Signals)}";
 }

@@ -117,6 +117,43 @@ public abstract class ConsentStoreContract : IAsyncLifetime
         Assert.Equal(history.Skip(1).Select(one => (Guid?)one.Id).Append(null), history.Select(one => one.Previous));
     }
 
+    [Fact, Trait("Rule", "P06")]
+    public async Task Each_decision_has_a_digest_over_itself_and_that_of_the_former_one()
+    {
+        var visitor = Sample.Visitor();
+        var recorded = (await store.AppendAsync([Sample.Decision(visitor), Sample.Decision(), Sample.Decision(visitor)])).ToList();
+        recorded.AddRange(await store.AppendAsync([Sample.Decision(visitor)]));
+        await ReopenAsync();
+        recorded.AddRange(await store.AppendAsync([Sample.Decision(visitor)]));
+        await ReopenAsync();
+
+        var history = (await store.HistoryAsync("demo", visitor)).Reverse().ToList();
+        Assert.Equal(4, history.Count);
+        Assert.Equal(recorded.Where(one => one.Visitor == visitor).Select(one => one.Digest), history.Select(one => one.Digest));
+        Digest? former = null;
+        foreach (var decision in history)
+        {
+            Assert.Equal(RecordJson.DigestOf(decision, former), decision.Digest);
+            former = decision.Digest;
+        }
+    }
+
+    [Fact, Trait("Rule", "P06")]
+    public async Task A_decision_that_arrives_late_is_chained_to_what_was_recorded_before_it()
+    {
+        var visitor = Sample.Visitor();
+        Decision[] made = [Sample.Decision(visitor), Sample.Decision(visitor), Sample.Decision(visitor)];
+        var newer = (await store.AppendAsync([made[1]]))[0];
+        var late = (await store.AppendAsync([made[0]]))[0];
+        await ReopenAsync();
+        var last = (await store.AppendAsync([made[2]]))[0];
+
+        Assert.Equal(newer.Id, late.Previous);
+        Assert.Equal(RecordJson.DigestOf(late, newer.Digest), late.Digest);
+        Assert.Equal(late.Id, last.Previous);
+        Assert.Equal(RecordJson.DigestOf(last, late.Digest), last.Digest);
+    }
+
     [Fact]
     public async Task Two_sites_keep_the_same_visitor_id_apart()
     {

@@ -10,7 +10,8 @@ namespace CookieConsent.Hosting;
 internal sealed class ConsentDatabase : IDisposable
 {
     public const string Decisions = "decisions";
-    private const int SchemaVersion = 1;
+    // 2: decisions have a digest.
+    private const int SchemaVersion = 2;
     private const string Meta = "meta";
 
     private readonly LogFile log;
@@ -117,9 +118,10 @@ internal sealed class ConsentDatabase : IDisposable
 
     private void Prepare(string path)
     {
+        var schema = new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion };
         if (!engine.GetCollectionNames().Any())
         {
-            engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
+            engine.Insert(Meta, [schema], BsonAutoId.ObjectId);
         }
 
         var version = collections.Find(Meta, "schema")?["version"].AsInt32
@@ -127,6 +129,12 @@ internal sealed class ConsentDatabase : IDisposable
         if (version > SchemaVersion)
         {
             throw new DatabaseFormatException(path, $"was written by a newer version (schema {version}; this one knows {SchemaVersion}).");
+        }
+
+        // Nothing else changes: what a former version recorded is read as it is. That version could not go on with what this one writes.
+        if (version < SchemaVersion)
+        {
+            engine.Update(Meta, [schema]);
         }
 
         // Checkpoints of the engine's own would not wait for the log's fsync.

@@ -28,6 +28,7 @@ internal static class DecisionDocument
             ["action"] = decision.Action,
             ["surface"] = decision.Surface,
             ["request"] = decision.Request.ToByteArray(),
+            ["digest"] = decision.Digest.ToByteArray(),
         };
         if (decision.Signals.Count > 0)
         {
@@ -51,7 +52,7 @@ internal static class DecisionDocument
     public static Decision Read(BsonDocument document)
     {
         var key = Key(document);
-        return new()
+        var decision = new Decision
         {
             Id = Id(document["_id"]),
             Site = key.Site,
@@ -69,6 +70,9 @@ internal static class DecisionDocument
             Request = new RequestHash(document["request"].AsBinary),
             Previous = document.TryGetValue("previous", out var previous) ? Id(previous) : null,
         };
+        return document.TryGetValue("digest", out var digest)
+            ? decision with { Digest = new Digest(digest.AsBinary) }
+            : decision with { Digest = RecordJson.DigestOf(decision, former: null), Chained = false };
     }
 
     private static VisitorKey Key(BsonDocument document) => new(document["site"].AsString, new VisitorId(document["visitor"].AsBinary));

@@ -82,10 +82,15 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             Expires = DateTimeOffset.FromUnixTimeMilliseconds(given.Expires.ToUnixTimeMilliseconds()),
             Previous = state?.Last,
         };
+        recorded = recorded with { Digest = RecordJson.DigestOf(recorded, state is null ? null : DigestOfLast(state)) };
         decisions.Add(recorded.Id, recorded);
         visitors[key] = new VisitorState(state is null || state.Current.Id < recorded.Id ? recorded : state.Current, recorded.Id);
         return recorded;
     }
+
+    private Digest DigestOfLast(VisitorState state) => state.Last == state.Current.Id
+        ? state.Current.Digest
+        : (FindRecorded(state.Last) ?? throw new InvalidDataException($"The decision {state.Last} is missing.")).Digest;
 
     // Ids grow: a new one is nearly always greater than all before it, and needs no lookup.
     private Decision? FindRecorded(Guid id) =>
