@@ -72,7 +72,7 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, Ho
     // A retry of a decision that was recorded before the notice or the browser's opt-out changed is still answered with that decision.
     private async Task<Decision?> FindRepeatAsync(HttpContext context, Site site, byte[] secret, byte[] key)
     {
-        var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted);
+        var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted) as Decision;
         return newest?.Request == RequestHash.Of(key) ? newest : null;
     }
 

@@ -13,10 +13,11 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, DecisionAnsw
             ?? throw Problem.Unauthorized("Visitor", "Only the visitor's own browser can ask this, by its visitor cookie or Authorization: Visitor <secret>.");
         var notice = site.Notice.Summary;
         var visitor = VisitorId.FromSecret(site.Id, secret);
-        var decision = await store.FindAsync(site.Id, visitor, context.RequestAborted);
+        var newest = await store.FindAsync(site.Id, visitor, context.RequestAborted);
+        var decision = newest as Decision;
 
         await using var json = ConsentAnswer.Begin(context);
-        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request), notice);
+        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(newest, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteString("decision", decision?.Id.ToString());
         json.WriteString("receipt", decision is null ? null : answer.Receipt(decision));
         json.WriteEndObject();

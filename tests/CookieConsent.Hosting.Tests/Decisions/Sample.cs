@@ -31,5 +31,7 @@ internal static class Sample
     };
 
     /// <summary>A decision as text, so that lists compare by content. Without its digest, which the store adds.</summary>
-    public static string Text(Decision? decision) => decision is null ? "" : $"{decision with { Signals = [], Digest = default }} {string.Join(',', decision.Signals)}";
+    public static string Text(LogEntry? entry) => entry is Decision decision
+        ? $"{decision with { Signals = [], Digest = default }} {string.Join(',', decision.Signals)}"
+        : $"{entry}";
 }

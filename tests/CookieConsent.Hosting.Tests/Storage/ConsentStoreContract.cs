@@ -1,7 +1,7 @@
 namespace CookieConsent.Hosting.Tests;
 
 /// <summary>What every store does. A store's tests derive from it.</summary>
-public abstract class ConsentStoreContract : IAsyncLifetime
+public abstract partial class ConsentStoreContract : IAsyncLifetime
 {
     private IConsentStore store = null!;
 
@@ -206,6 +206,9 @@ public abstract class ConsentStoreContract : IAsyncLifetime
 
         Document[] expected = [new(DocumentKind.Notice, "Demo/2", ""), new(DocumentKind.Notice, "demo/10", "{\"ü\":1}"), new(DocumentKind.Notice, "demo/2", "third")];
         Assert.Equal(expected, await store.ListAsync(DocumentKind.Notice));
+        Assert.Equal(expected[2], await store.FindAsync(DocumentKind.Notice, "demo/2"));
+        Assert.Null(await store.FindAsync(DocumentKind.Notice, "demo/3"));
+        Assert.Null(await store.FindAsync(DocumentKind.Key, "demo/2"));
         Assert.Empty(await store.ListAsync(DocumentKind.ApiKey));
     }
 

@@ -63,13 +63,31 @@ internal sealed class ConsentDatabase : IDisposable
     }
 
     public VisitorState? FindState(VisitorKey key) => visitors.Find(key.Hash()) is { } entry
-        ? new VisitorState(FindDecision(entry.Current) is { } current && VisitorKey.Of(current) == key ? current : throw new InvalidDataException($"The decision {entry.Current} is missing."), entry.Last)
+        ? FindEntry(entry.Current) switch
+        {
+            Decision current when entry.Last != Guid.Empty && VisitorKey.Of(current) == key => new VisitorState(current, entry.Last),
+            Tombstone erased when entry.Last == Guid.Empty => new VisitorState(erased, null),
+            _ => throw new InvalidDataException($"The decision {entry.Current} is missing."),
+        }
         : null;
 
-    public Decision? FindDecision(Guid id) =>
-        collections.Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
+    public LogEntry? FindEntry(Guid id) =>
+        collections.Find(Decisions, LogDocument.Id(id)) is { } document ? LogDocument.Read(document) : null;
 
-    public bool Contains(DocumentKind kind, string id) => collections.Find(Collection(kind), id) is not null;
+    /// <summary>Entries of the log after a place, in the order of ids.</summary>
+    public IReadOnlyList<BsonDocument> Read(Guid? after, int limit)
+    {
+        var query = new Query { OrderBy = "_id", Limit = limit };
+        if (after is { } id)
+        {
+            query.Where.Add(BsonExpression.Create("_id > @0", LogDocument.Id(id)));
+        }
+
+        return [.. collections.Read(Decisions, query)];
+    }
+
+    public Document? Find(DocumentKind kind, string id) =>
+        collections.Find(Collection(kind), id) is { } document ? new Document(kind, id, document["body"].AsString) : null;
 
     public IReadOnlyList<Document> List(DocumentKind kind) =>
         [.. collections.Read(Collection(kind), new Query())
@@ -82,7 +100,8 @@ internal sealed class ConsentDatabase : IDisposable
         var index = PlanIndex(writes);
         var commits = log.Commits;
         engine.BeginTrans();
-        collections.Insert(Decisions, [.. writes.Decisions.Select(DecisionDocument.Write)]);
+        collections.Insert(Decisions, [.. writes.NewEntries.Select(LogDocument.Write)]);
+        collections.Update(Decisions, [.. writes.Erased.Select(LogDocument.Write)]);
         collections.Put(VisitorLeaves.Collection, index.Leaves);
         collections.Put(Meta, index.Meta);
         foreach (var kind in Enum.GetValues<DocumentKind>())
@@ -95,7 +114,7 @@ internal sealed class ConsentDatabase : IDisposable
         // A commit only queues its pages for the engine's writer.
         log.WaitForCommit(commits + 1);
         log.Sync();
-        LastDecision = writes.Decisions.Select(decision => (Guid?)decision.Id).Append(LastDecision).Max();
+        LastDecision = writes.NewEntries.Select(entry => (Guid?)entry.Id).Append(LastDecision).Max();
     }
 
     /// <summary>Brings the log into the data file and empties it. The files see to the fsyncs: the engine's writer is idle only then.</summary>
@@ -140,14 +159,15 @@ internal sealed class ConsentDatabase : IDisposable
         // Checkpoints of the engine's own would not wait for the log's fsync.
         engine.Pragma("CHECKPOINT", 0);
         LastDecision = collections.Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
-            .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
+            .Select(document => (Guid?)LogDocument.Id(document["_id"])).FirstOrDefault();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
         Checkpoint();
     }
 
-    private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => writes.Decisions.Any()
-        ? visitors.Advance(writes.Visitors.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last)), writes.Decisions.Min(decision => decision.Id))
-        : ([], []);
+    private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => visitors.Advance(
+        writes.Erasures.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Id, Guid.Empty)),
+        [.. writes.Visitors.Where(pair => pair.Value.Last is not null).Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last!.Value))],
+        writes.NewEntries.OfType<Decision>().Select(decision => (Guid?)decision.Id).Min());
 
     private static BsonDocument Body(Document document) => new() { ["_id"] = document.Id, ["body"] = document.Body };
 

@@ -114,7 +114,7 @@ public sealed class OpeningTests : IDisposable
 
         database.Change(engine =>
         {
-            var document = DecisionDocument.Write(first);
+            var document = LogDocument.Write(first);
             document.Remove("digest");
             engine.Update("decisions", [document]);
             engine.Update("meta", [new BsonDocument { ["_id"] = "schema", ["version"] = 1 }]);
@@ -123,8 +123,8 @@ public sealed class OpeningTests : IDisposable
         Decision second;
         await using (var store = database.Open())
         {
-            var old = await store.FindAsync("demo", first.Visitor);
-            Assert.False(old!.Chained);
+            var old = Assert.IsType<Decision>(await store.FindAsync("demo", first.Visitor));
+            Assert.False(old.Chained);
             Assert.Equal(Sample.Text(first), Sample.Text(old with { Chained = true }));
             second = Assert.Single(await store.AppendAsync([Sample.Decision(first.Visitor)]));
             Assert.Equal(RecordJson.DigestOf(second, RecordJson.DigestOf(first, null)), second.Digest);

@@ -2,15 +2,24 @@ using LiteDB;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>Decisions as LiteDB keeps them, in <c>decisions</c>: ids as bytes, times as Unix milliseconds, nothing mapped by reflection.</summary>
-internal static class DecisionDocument
+/// <summary>The log as LiteDB keeps it, in <c>decisions</c>: ids as bytes, times as Unix milliseconds, nothing mapped by reflection.</summary>
+internal static class LogDocument
 {
+    private const string ErasedAt = "erasedAt";
+
     /// <summary>The bytes in the order in which ids compare.</summary>
     public static BsonValue Id(Guid id) => id.ToByteArray(bigEndian: true);
 
     public static Guid Id(BsonValue id) => new(id.AsBinary, bigEndian: true);
 
-    public static BsonDocument Write(Decision decision)
+    public static BsonDocument Write(LogEntry entry) => entry switch
+    {
+        Decision decision => Write(decision),
+        Tombstone tombstone => Write(tombstone),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, null),
+    };
+
+    private static BsonDocument Write(Decision decision)
     {
         var document = new BsonDocument
         {
@@ -35,21 +44,36 @@ internal static class DecisionDocument
             document["signals"] = new BsonArray(decision.Signals.Select(signal => new BsonValue(signal)));
         }
 
-        if (decision.Previous is { } previous)
-        {
-            document["previous"] = Id(previous);
-        }
-
-        return document;
+        return Linked(document, decision);
     }
 
-    /// <summary>Whose it is, and where it stands in the visitor's history; an empty id where it is the first.</summary>
-    public static (UInt128 Key, Guid Id, Guid Previous) ReadLink(BsonDocument document) => (
-        Key(document).Hash(),
-        Id(document["_id"]),
-        document.TryGetValue("previous", out var previous) ? Id(previous) : Guid.Empty);
+    private static BsonDocument Write(Tombstone tombstone) => Linked(
+        new BsonDocument
+        {
+            ["_id"] = Id(tombstone.Id),
+            ["site"] = tombstone.Site,
+            ["digest"] = tombstone.Digest.ToByteArray(),
+            [ErasedAt] = tombstone.ErasedAt.ToUnixTimeMilliseconds(),
+        },
+        tombstone);
 
-    public static Decision Read(BsonDocument document)
+    /// <summary>Whose it is, and where it stands in the visitor's history; an empty id where it is the first. Null where nobody's any more.</summary>
+    public static (UInt128 Key, Guid Id, Guid Previous)? ReadLink(BsonDocument document) => document.ContainsKey(ErasedAt)
+        ? null
+        : (Key(document).Hash(), Id(document["_id"]), Previous(document) ?? Guid.Empty);
+
+    public static LogEntry Read(BsonDocument document) => document.ContainsKey(ErasedAt) ? ReadTombstone(document) : ReadDecision(document);
+
+    private static Tombstone ReadTombstone(BsonDocument document) => new()
+    {
+        Id = Id(document["_id"]),
+        Site = document["site"].AsString,
+        Previous = Previous(document),
+        Digest = new Digest(document["digest"].AsBinary),
+        ErasedAt = DateTimeOffset.FromUnixTimeMilliseconds(document[ErasedAt].AsInt64),
+    };
+
+    private static Decision ReadDecision(BsonDocument document)
     {
         var key = Key(document);
         var decision = new Decision
@@ -68,12 +92,24 @@ internal static class DecisionDocument
             Surface = document["surface"].AsString,
             Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
             Request = new RequestHash(document["request"].AsBinary),
-            Previous = document.TryGetValue("previous", out var previous) ? Id(previous) : null,
+            Previous = Previous(document),
         };
         return document.TryGetValue("digest", out var digest)
             ? decision with { Digest = new Digest(digest.AsBinary) }
             : decision with { Digest = RecordJson.DigestOf(decision, former: null), Chained = false };
     }
+
+    private static BsonDocument Linked(BsonDocument document, LogEntry entry)
+    {
+        if (entry.Previous is { } previous)
+        {
+            document["previous"] = Id(previous);
+        }
+
+        return document;
+    }
+
+    private static Guid? Previous(BsonDocument document) => document.TryGetValue("previous", out var previous) ? Id(previous) : null;
 
     private static VisitorKey Key(BsonDocument document) => new(document["site"].AsString, new VisitorId(document["visitor"].AsBinary));
 }
