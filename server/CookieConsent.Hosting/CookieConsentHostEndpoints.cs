@@ -27,6 +27,8 @@ public static class CookieConsentHostEndpoints
         MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);
         MapPage("POST", "/{site}/preferences", services.GetRequiredService<SavePreferences>().HandleAsync);
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
+        Map("GET", "/{site}/roots", services.GetRequiredService<GetRoots>().HandleAsync);
+        Map("GET", "/{site}/roots/{day}", services.GetRequiredService<GetRoots>().HandleDayAsync);
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);

@@ -22,6 +22,9 @@ public static class CookieConsentHostServices
         services.AddSingleton(Databases.Open);
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<RootBook>();
+        // Stopped in the reverse order: the last roots are of all that was recorded.
+        services.AddHostedService<RootRenewal>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
@@ -47,6 +50,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetPreferences>();
         services.AddSingleton<SavePreferences>();
         services.AddSingleton<GetMe>();
+        services.AddSingleton<GetRoots>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
         services.AddSingleton<GetKeys>();

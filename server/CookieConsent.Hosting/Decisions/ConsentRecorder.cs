@@ -28,11 +28,12 @@ internal sealed class ConsentRecorder(IConsentStore store, DecisionIds ids) : Ba
     }
 
     /// <summary>Lets no later decision have an id of a time before this. Once it completes, those that have one are recorded or refused.</summary>
-    /// <exception cref="StoreUnavailableException">Too many decisions wait, or the host is stopping.</exception>
+    /// <exception cref="StoreUnavailableException">Too many decisions wait.</exception>
     public Task BeginAsync(DateTimeOffset time)
     {
         ids.NotBefore(time);
-        return Enqueue(new Waiting(null));
+        // When the host stops, there is an end to wait for.
+        return stopping ? ExecuteTask ?? Task.CompletedTask : Enqueue(new Waiting(null));
     }
 
     /// <inheritdoc/>

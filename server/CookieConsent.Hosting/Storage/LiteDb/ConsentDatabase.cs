@@ -176,6 +176,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Notice => "notices",
         DocumentKind.Key => "keys",
         DocumentKind.ApiKey => "apiKeys",
+        DocumentKind.Root => "roots",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
