@@ -27,9 +27,11 @@ public static class CookieConsentHostEndpoints
         MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);
         MapPage("POST", "/{site}/preferences", services.GetRequiredService<SavePreferences>().HandleAsync);
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
+        Map("DELETE", "/{site}/me", services.GetRequiredService<EraseMe>().HandleAsync);
         Map("GET", "/{site}/roots", services.GetRequiredService<GetRoots>().HandleAsync);
         Map("GET", "/{site}/roots/{day}", services.GetRequiredService<GetRoots>().HandleDayAsync);
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
+        Map("DELETE", "/{site}/visitors/{visitor}", services.GetRequiredService<EraseVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
         group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));

@@ -35,6 +35,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<SiteAccess>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionAnswer>();
+        services.AddSingleton<Erasing>();
         services.AddSingleton<PresentChoices>();
         services.AddSingleton<ProblemWriter>();
         services.AddHostedService<HostStart>();
@@ -50,6 +51,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetPreferences>();
         services.AddSingleton<SavePreferences>();
         services.AddSingleton<GetMe>();
+        services.AddSingleton<EraseMe>();
+        services.AddSingleton<EraseVisitor>();
         services.AddSingleton<GetRoots>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();

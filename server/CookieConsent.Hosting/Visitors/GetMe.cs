@@ -9,10 +9,8 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, DecisionAnsw
     {
         var site = access.Find(context);
         SiteAccess.AllowReading(context, site);
-        var secret = VisitorCredential.Read(context.Request)
-            ?? throw Problem.Unauthorized("Visitor", "Only the visitor's own browser can ask this, by its visitor cookie or Authorization: Visitor <secret>.");
+        var visitor = VisitorCredential.Require(context.Request, site);
         var notice = site.Notice.Summary;
-        var visitor = VisitorId.FromSecret(site.Id, secret);
         var newest = await store.FindAsync(site.Id, visitor, context.RequestAborted);
         var decision = newest as Decision;
 
