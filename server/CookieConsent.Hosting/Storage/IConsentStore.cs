@@ -42,10 +42,12 @@ public interface IConsentStore : IAsyncDisposable
     /// <param name="limit">How many entries at most, 1 to 1,000.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    /// <exception cref="InvalidDataException">An entry was changed by something else.</exception>
     Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default);
 
     /// <summary>The entry of the log with an id, or null.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    /// <exception cref="InvalidDataException">It was changed by something else.</exception>
     Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default);
 
     /// <summary>Adds a document unless one of that kind and id is there.</summary>

@@ -71,8 +71,9 @@ internal sealed class ConsentDatabase : IDisposable
         }
         : null;
 
-    public LogEntry? FindEntry(Guid id) =>
-        collections.Find(Decisions, LogDocument.Id(id)) is { } document ? LogDocument.Read(document) : null;
+    public LogEntry? FindEntry(Guid id) => FindDocument(id) is { } document ? LogDocument.Read(document) : null;
+
+    public BsonDocument? FindDocument(Guid id) => collections.Find(Decisions, LogDocument.Id(id));
 
     /// <summary>Entries of the log after a place, in the order of ids.</summary>
     public IReadOnlyList<BsonDocument> Read(Guid? after, int limit)

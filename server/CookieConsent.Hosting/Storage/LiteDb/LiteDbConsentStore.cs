@@ -92,7 +92,8 @@ internal sealed class LiteDbConsentStore : IConsentStore
     }
 
     /// <inheritdoc/>
-    public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => Ask(false, (database, _) => database.FindEntry(id), cancel);
+    public async Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) =>
+        await Ask(false, (database, _) => database.FindDocument(id), cancel) is { } document ? LogDocument.Read(document) : null;
 
     /// <inheritdoc/>
     public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) =>

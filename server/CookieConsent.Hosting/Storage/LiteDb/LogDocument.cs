@@ -62,7 +62,18 @@ internal static class LogDocument
         ? null
         : (Key(document).Hash(), Id(document["_id"]), Previous(document) ?? Guid.Empty);
 
-    public static LogEntry Read(BsonDocument document) => document.ContainsKey(ErasedAt) ? ReadTombstone(document) : ReadDecision(document);
+    /// <exception cref="InvalidDataException">It was changed by something else.</exception>
+    public static LogEntry Read(BsonDocument document)
+    {
+        try
+        {
+            return document.ContainsKey(ErasedAt) ? ReadTombstone(document) : ReadDecision(document);
+        }
+        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException or ArgumentException or NullReferenceException)
+        {
+            throw new InvalidDataException($"Decision {Id(document["_id"])} can't be read: {e.Message}", e);
+        }
+    }
 
     private static Tombstone ReadTombstone(BsonDocument document) => new()
     {
