@@ -36,6 +36,9 @@ public sealed record Decision : LogEntry
     /// <summary>Hash of the Idempotency-Key, 16 bytes: a repeated request gives the same decision.</summary>
     public required RequestHash Request { get; init; }
 
+    /// <summary>The digest of the visitor's former decision, where there is one: through it, this digest covers all before it. Set by the store.</summary>
+    public Digest? PreviousDigest { get; init; }
+
     /// <summary>Whether its digest is kept with it: not with what was recorded before digests were, whose digest is computed when it is read.</summary>
     public bool Chained { get; init; } = true;
 }

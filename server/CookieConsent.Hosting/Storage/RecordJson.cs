@@ -5,35 +5,27 @@ namespace CookieConsent.Hosting;
 
 /// <summary>
 /// A decision as canonical JSON, over which its digest is made (P06): these members in this order, without white space, times in Unix
-/// milliseconds. The store, the verification and exports all write it here.
+/// milliseconds. Store and verification write it here.
 /// </summary>
 internal static class RecordJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = NoticeContent.Plain.Encoder, SkipValidation = true };
 
     /// <summary>The digest of a decision.</summary>
-    /// <param name="decision">With its <see cref="LogEntry.Previous"/>.</param>
-    /// <param name="former">The digest of the decision that this one names as its former one.</param>
-    public static Digest DigestOf(Decision decision, Digest? former)
+    public static Digest DigestOf(Decision decision)
     {
         var buffer = new ArrayBufferWriter<byte>(640);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             WriteMembers(json, decision);
-            if (former is { } digest)
-            {
-                json.WriteString("previousDigest", digest.ToString());
-            }
-
             json.WriteEndObject();
         }
 
         return Digest.Of(buffer.WrittenSpan);
     }
 
-    /// <summary>Writes all members but <c>previousDigest</c>, which follows them where there is a <c>previous</c>.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, Decision decision)
+    private static void WriteMembers(Utf8JsonWriter json, Decision decision)
     {
         json.WriteString("id", decision.Id);
         json.WriteString("site", decision.Site);
@@ -58,6 +50,11 @@ internal static class RecordJson
         if (decision.Previous is { } previous)
         {
             json.WriteString("previous", previous);
+        }
+
+        if (decision.PreviousDigest is { } digest)
+        {
+            json.WriteString("previousDigest", digest.ToString());
         }
     }
 

@@ -30,8 +30,8 @@ internal static class Sample
         Request = request ?? Request(),
     };
 
-    /// <summary>A decision as text, so that lists compare by content. Without its digest, which the store adds.</summary>
+    /// <summary>A decision as text, so that lists compare by content. Without the digests, which the store adds.</summary>
     public static string Text(LogEntry? entry) => entry is Decision decision
-        ? $"{decision with { Signals = [], Digest = default }} {string.Join(',', decision.Signals)}"
+        ? $"{decision with { Signals = [], Digest = default, PreviousDigest = null }} {string.Join(',', decision.Signals)}"
         : $"{entry}";
 }

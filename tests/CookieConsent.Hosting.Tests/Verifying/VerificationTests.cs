@@ -99,12 +99,12 @@ public sealed class VerificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_record_that_was_edited_together_with_its_digest_fails_at_the_next_of_its_visitor()
+    public async Task A_record_that_was_edited_together_with_its_digest_is_named_by_the_next_of_its_visitor()
     {
         database.Change(engine => engine.DeleteMany("roots", null));
         ChangeWithDigest(recorded[1]);
 
-        await FailsAsync(Damage.Edited, $"its visitor's former one, {recorded[1].Id}");
+        await FailsAsync(Damage.Edited, $"decision {recorded[1].Id} of shop was changed together with its digest: {recorded[6].Id}");
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class VerificationTests : IAsyncLifetime
     {
         var into = new DecisionIds(new FakeTimeProvider(Sample.Noon.AddHours(2))).Next();
         var slipped = Sample.Decision(site: "shop", id: into) with { Notice = recorded[4].Notice };
-        slipped = slipped with { Digest = RecordJson.DigestOf(slipped, null) };
+        slipped = slipped with { Digest = RecordJson.DigestOf(slipped) };
         database.Change(engine => engine.Insert("decisions", [LogDocument.Write(slipped)], BsonAutoId.ObjectId));
 
         await FailsAsync(Damage.Added, $"decision {into} is not among those of the final root of shop/2026-11-23");
@@ -301,7 +301,7 @@ public sealed class VerificationTests : IAsyncLifetime
     private void ChangeWithDigest(Decision decision)
     {
         var changed = decision with { Action = "custom", Choices = Choices.None };
-        database.Change(engine => Assert.Equal(1, engine.Update("decisions", [LogDocument.Write(changed with { Digest = RecordJson.DigestOf(changed, null) })])));
+        database.Change(engine => Assert.Equal(1, engine.Update("decisions", [LogDocument.Write(changed with { Digest = RecordJson.DigestOf(changed) })])));
     }
 
     private void Delete(params Decision[] decisions) =>

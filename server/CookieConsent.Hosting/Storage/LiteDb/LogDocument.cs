@@ -44,6 +44,11 @@ internal static class LogDocument
             document["signals"] = new BsonArray(decision.Signals.Select(signal => new BsonValue(signal)));
         }
 
+        if (decision.PreviousDigest is { } former)
+        {
+            document["previousDigest"] = former.ToByteArray();
+        }
+
         return Linked(document, decision);
     }
 
@@ -104,10 +109,11 @@ internal static class LogDocument
             Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
             Request = new RequestHash(document["request"].AsBinary),
             Previous = Previous(document),
+            PreviousDigest = document.TryGetValue("previousDigest", out var former) ? new Digest(former.AsBinary) : null,
         };
         return document.TryGetValue("digest", out var digest)
             ? decision with { Digest = new Digest(digest.AsBinary) }
-            : decision with { Digest = RecordJson.DigestOf(decision, former: null), Chained = false };
+            : decision with { Digest = RecordJson.DigestOf(decision), Chained = false };
     }
 
     private static BsonDocument Linked(BsonDocument document, LogEntry entry)

@@ -130,8 +130,9 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             At = DateTimeOffset.FromUnixTimeMilliseconds(given.At.ToUnixTimeMilliseconds()),
             Expires = DateTimeOffset.FromUnixTimeMilliseconds(given.Expires.ToUnixTimeMilliseconds()),
             Previous = state?.Last,
+            PreviousDigest = state?.Last is { } last ? DigestOf(last, newest!) : null,
         };
-        recorded = recorded with { Digest = RecordJson.DigestOf(recorded, recorded.Previous is { } previous ? DigestOf(previous, newest!) : null) };
+        recorded = recorded with { Digest = RecordJson.DigestOf(recorded) };
         entries.Add(recorded.Id, recorded);
         visitors[key] = new VisitorState(newest is null || newest.Id < recorded.Id ? recorded : newest, recorded.Id);
         return recorded;

@@ -127,7 +127,7 @@ public sealed class OpeningTests : IDisposable
             Assert.False(old.Chained);
             Assert.Equal(Sample.Text(first), Sample.Text(old with { Chained = true }));
             second = Assert.Single(await store.AppendAsync([Sample.Decision(first.Visitor)]));
-            Assert.Equal(RecordJson.DigestOf(second, RecordJson.DigestOf(first, null)), second.Digest);
+            Assert.Equal(RecordJson.DigestOf(first), second.PreviousDigest);
         }
 
         await using (var reopened = database.Open())
