@@ -53,7 +53,10 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetMe>();
         services.AddSingleton<EraseMe>();
         services.AddSingleton<EraseVisitor>();
+        services.AddSingleton<GetReceipt>();
         services.AddSingleton<GetRoots>();
+        services.AddSingleton<SearchDecisions>();
+        services.AddSingleton<VisitorDecisions>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
         services.AddSingleton<GetKeys>();
