@@ -24,10 +24,18 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/site.schema.json", GetSchema.HandleAsync);
         Map("GET", "/{site}/notice", services.GetRequiredService<GetNotice>().HandleAsync);
         Map("POST", "/{site}/decisions", services.GetRequiredService<RecordDecision>().HandleAsync);
+        Map("GET", "/{site}/decisions", services.GetRequiredService<SearchDecisions>().HandleAsync);
         MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);
         MapPage("POST", "/{site}/preferences", services.GetRequiredService<SavePreferences>().HandleAsync);
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
+        Map("GET", "/{site}/me/decisions", services.GetRequiredService<VisitorDecisions>().HandleOwnAsync);
+        Map("GET", "/{site}/me/receipts/{id}", services.GetRequiredService<GetReceipt>().HandleAsync);
+        Map("DELETE", "/{site}/me", services.GetRequiredService<EraseMe>().HandleAsync);
+        Map("GET", "/{site}/roots", services.GetRequiredService<GetRoots>().HandleAsync);
+        Map("GET", "/{site}/roots/{day}", services.GetRequiredService<GetRoots>().HandleDayAsync);
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
+        Map("GET", "/{site}/visitors/{visitor}/decisions", services.GetRequiredService<VisitorDecisions>().HandleAsync);
+        Map("DELETE", "/{site}/visitors/{visitor}", services.GetRequiredService<EraseVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
         group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));

@@ -22,6 +22,9 @@ public static class CookieConsentHostServices
         services.AddSingleton(Databases.Open);
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
+        services.AddSingleton<RootBook>();
+        // Stopped in the reverse order: the last roots are of all that was recorded.
+        services.AddHostedService<RootRenewal>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
@@ -32,6 +35,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<SiteAccess>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionAnswer>();
+        services.AddSingleton<Erasing>();
         services.AddSingleton<PresentChoices>();
         services.AddSingleton<ProblemWriter>();
         services.AddHostedService<HostStart>();
@@ -47,6 +51,12 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetPreferences>();
         services.AddSingleton<SavePreferences>();
         services.AddSingleton<GetMe>();
+        services.AddSingleton<EraseMe>();
+        services.AddSingleton<EraseVisitor>();
+        services.AddSingleton<GetReceipt>();
+        services.AddSingleton<GetRoots>();
+        services.AddSingleton<SearchDecisions>();
+        services.AddSingleton<VisitorDecisions>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
         services.AddSingleton<GetKeys>();

@@ -82,7 +82,14 @@ internal sealed class TestHost : IAsyncDisposable
         File.Move(draft, Path.Combine(folder, "sites", "shop.json"), overwrite: true);
     }
 
-    /// <summary>Stops this host and starts another on the same files.</summary>
+    /// <summary>Stops it in good order; its files are left.</summary>
+    public async Task StopAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    /// <summary>Lets go of this host, as if its process had ended, and starts another on the same files.</summary>
     public async Task<TestHost> RestartAsync(JsonObject? site = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {
         await app.DisposeAsync();

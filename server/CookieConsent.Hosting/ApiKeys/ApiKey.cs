@@ -15,9 +15,11 @@ namespace CookieConsent.Hosting;
 internal sealed record ApiKey(string Id, string Hash, string Site, IReadOnlyList<string> Scopes, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
     public const string Lookup = "lookup";
+    public const string Read = "read";
+    public const string Erase = "erase";
 
     /// <summary>The scopes that a key can have.</summary>
-    public static readonly IReadOnlyList<string> AllScopes = [Lookup, "read", "erase"];
+    public static readonly IReadOnlyList<string> AllScopes = [Lookup, Read, Erase];
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

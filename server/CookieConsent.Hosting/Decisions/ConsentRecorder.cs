@@ -5,9 +5,10 @@ namespace CookieConsent.Hosting;
 
 /// <summary>
 /// Gathers decisions: while one batch is on its way to the disk, the next one collects, so that many visitors share one commit.
-/// What was accepted is recorded even when its sender hangs up or the host stops.
+/// What was accepted is recorded even when its sender hangs up or the host stops. Decisions are given their ids here, as a batch forms,
+/// so that the order of ids is the order of commits: who has read the log up to an id has missed nothing before it.
 /// </summary>
-internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
+internal sealed class ConsentRecorder(IConsentStore store, DecisionIds ids) : BackgroundService
 {
     private const int LongestQueue = 8_192;
     private const int LargestBatch = 1_024;
@@ -16,19 +17,23 @@ internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
     private volatile bool stopping;
 
     /// <summary>Records a decision.</summary>
-    /// <returns>The one that is recorded: the given, or that which it repeats.</returns>
+    /// <param name="decision">Without an id.</param>
+    /// <param name="cancel">Ends the waiting, not the recording.</param>
+    /// <returns>The one that is recorded: the given with its id, or that which it repeats.</returns>
     /// <exception cref="StoreUnavailableException">It was not recorded.</exception>
     public Task<Decision> RecordAsync(Decision decision, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var waiting = new Waiting(decision);
-        if (!queue.Writer.TryWrite(waiting))
-        {
-            throw new StoreUnavailableException(
-                stopping ? "The host is stopping." : "Too many decisions wait to be recorded.", TimeSpan.FromSeconds(stopping ? 5 : 1));
-        }
+        return Enqueue(new Waiting(decision)).WaitAsync(cancel)!;
+    }
 
-        return waiting.Recorded.Task.WaitAsync(cancel);
+    /// <summary>Lets no later decision have an id of a time before this. Once it completes, those that have one are recorded or refused.</summary>
+    /// <exception cref="StoreUnavailableException">Too many decisions wait.</exception>
+    public Task BeginAsync(DateTimeOffset time)
+    {
+        ids.NotBefore(time);
+        // When the host stops, there is an end to wait for.
+        return stopping ? ExecuteTask ?? Task.CompletedTask : Enqueue(new Waiting(null));
     }
 
     /// <inheritdoc/>
@@ -58,14 +63,20 @@ internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
         }
     }
 
+    private Task<Decision?> Enqueue(Waiting waiting) => queue.Writer.TryWrite(waiting)
+        ? waiting.Recorded.Task
+        : throw new StoreUnavailableException(
+            stopping ? "The host is stopping." : "Too many decisions wait to be recorded.", TimeSpan.FromSeconds(stopping ? 5 : 1));
+
     private async Task AppendAsync(List<Waiting> batch)
     {
         try
         {
-            var recorded = await store.AppendAsync([.. batch.Select(waiting => waiting.Decision)], CancellationToken.None);
-            for (var i = 0; i < batch.Count; i++)
+            var recorded = await store.AppendAsync([.. batch.Select(waiting => waiting.Decision).OfType<Decision>().Select(decision => decision with { Id = ids.Next() })], CancellationToken.None);
+            var next = 0;
+            foreach (var waiting in batch)
             {
-                batch[i].Recorded.SetResult(recorded[i]);
+                waiting.Recorded.SetResult(waiting.Decision is null ? null : recorded[next++]);
             }
         }
         catch (Exception error)
@@ -74,8 +85,9 @@ internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
         }
     }
 
-    private sealed record Waiting(Decision Decision)
+    // Without a decision: who waits for all that came before.
+    private sealed record Waiting(Decision? Decision)
     {
-        public TaskCompletionSource<Decision> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Decision?> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>Takes a decision from what a visitor sent to the disk: the same steps for the page's script and for the form.</summary>
-internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, DecisionIds ids, HostKeys keys, TimeProvider time)
+internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, HostKeys keys, TimeProvider time)
 {
     /// <exception cref="Problem">403: nobody is asked on a site for children.</exception>
     public static void RequireAsking(Site site)
@@ -51,11 +51,9 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, De
 
     private Decision Decide(Site site, byte[] secret, byte[] key, DecisionRequest request)
     {
-        var id = ids.Next();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         return new Decision
         {
-            Id = id,
             Site = site.Id,
             Visitor = VisitorId.FromSecret(site.Id, secret),
             At = at,
@@ -74,7 +72,7 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, De
     // A retry of a decision that was recorded before the notice or the browser's opt-out changed is still answered with that decision.
     private async Task<Decision?> FindRepeatAsync(HttpContext context, Site site, byte[] secret, byte[] key)
     {
-        var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted);
+        var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted) as Decision;
         return newest?.Request == RequestHash.Of(key) ? newest : null;
     }
 

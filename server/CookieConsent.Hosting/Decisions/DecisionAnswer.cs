@@ -49,17 +49,29 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
     private string Token(Site site, Decision decision) =>
         keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);
 
-    private static void SetCookie(HttpContext context, Site site, Decision decision, string name, string value, bool httpOnly) =>
-        context.Response.Cookies.Append(name, value, new CookieOptions
-        {
-            Path = PathFor(context.Request, site),
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-            HttpOnly = httpOnly,
-            Domain = site.Shares(context.Request.Host.Host) ? site.CookieDomain : null,
-            Expires = decision.Expires,
-            IsEssential = true, // the record of the choice itself
-        });
+    /// <summary>Ends the visitor's cookies.</summary>
+    public static void EndCookies(HttpContext context, Site site)
+    {
+        context.Response.Cookies.Delete(TokenCookie, Options(context, site, httpOnly: false));
+        context.Response.Cookies.Delete(VisitorCredential.Cookie, Options(context, site, httpOnly: true));
+    }
+
+    private static void SetCookie(HttpContext context, Site site, Decision decision, string name, string value, bool httpOnly)
+    {
+        var options = Options(context, site, httpOnly);
+        options.Expires = decision.Expires;
+        context.Response.Cookies.Append(name, value, options);
+    }
+
+    private static CookieOptions Options(HttpContext context, Site site, bool httpOnly) => new()
+    {
+        Path = PathFor(context.Request, site),
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        HttpOnly = httpOnly,
+        Domain = site.Shares(context.Request.Host.Host) ? site.CookieDomain : null,
+        IsEssential = true, // the record of the choice itself
+    };
 
     // The form is also served where the site has no pages. Another site's may be there, whose visitors' choices have the same names.
     private static string PathFor(HttpRequest request, Site site) =>

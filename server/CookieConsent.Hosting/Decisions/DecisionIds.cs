@@ -36,6 +36,31 @@ internal sealed class DecisionIds(TimeProvider time, Guid? last = null)
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>Lets no later id be of a time before this, even when the clock is set back.</summary>
+    public void NotBefore(DateTimeOffset start)
+    {
+        var least = (start.ToUnixTimeMilliseconds() << CounterBits) - 1;
+        for (var former = Volatile.Read(ref stamp); former < least; former = Volatile.Read(ref stamp))
+        {
+            Interlocked.CompareExchange(ref stamp, least, former);
+        }
+    }
+
+    /// <summary>When an id was made, in milliseconds; later than the clock said while that had been set back.</summary>
+    public static DateTimeOffset TimeOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(StampOf(id) >> CounterBits);
+
+    /// <summary>The day, UTC, under whose root a decision stands: that of its id.</summary>
+    public static DateOnly DayOf(Guid id) => DateOnly.FromDateTime(TimeOf(id).UtcDateTime);
+
+    /// <summary>What stands before every id of a time or later, and after every earlier one.</summary>
+    public static Guid Before(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private static long StampOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -15,6 +15,9 @@ internal sealed class FormFields
     public const string Language = "language";
     public const string Action = "action";
 
+    /// <summary>The action that erases all that is kept of the visitor: no decision.</summary>
+    public const string Erase = "erase";
+
     /// <summary>A box that is ticked: <c>category:technology</c>, as in <c>data-consent</c>.</summary>
     public const string Choice = "choice";
 
@@ -59,6 +62,9 @@ internal sealed class FormFields
             .ToArray();
         return faults.Length == 0 ? new(fields, key!) : throw Problem.BadRequest("The form is not acceptable; nothing was recorded.", faults);
     }
+
+    /// <summary>Whether the visitor wants everything erased.</summary>
+    public bool Erases => fields[Action] == Erase;
 
     /// <summary>The decision, as a page's script would send it.</summary>
     public JsonObject ToDecision(Notice notice, bool optedOut)

@@ -11,6 +11,9 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
     /// <summary>In the address: the visitor's decision has just been recorded.</summary>
     public const string Saved = "saved";
 
+    /// <summary>In the address: what was kept of the visitor has just been erased.</summary>
+    public const string Erased = "erased";
+
     public Task HandleAsync(HttpContext context) => ShowAsync(context, access.Find(context), refused: null);
 
     /// <summary>Shows the page.</summary>
@@ -29,6 +32,8 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
             [.. HeardSignals.In(request.Headers, site.Notice.Summary)],
             Home(request, site),
             refused is null && request.Query.ContainsKey(Saved),
+            refused is null && request.Query.ContainsKey(Erased),
+            VisitorCredential.Read(request) is not null,
             refused);
 
         context.Response.StatusCode = refused?.Status ?? StatusCodes.Status200OK;

@@ -21,6 +21,7 @@ internal static class PreferencesPage
     // The focus goes there, so that it is read out: it stands there from the start, and only what changes is announced of itself.
     private static IHtmlContent Said(PreferencesView view) => Html.Of($"""
         {Html.If(view.Saved, $"""<p class="said" role="status" tabindex="-1" autofocus>{view.Texts["saved"]}</p>""")}
+        {Html.If(view.Erased, $"""<p class="said" role="status" tabindex="-1" autofocus>{view.Texts["erased"]}</p>""")}
         {Html.If(view.Refused is not null, $"""<p class="said refused" role="alert" tabindex="-1" autofocus>{view.Texts[view.Refused?.Type == Problem.OptedOut ? "refusedOptOut" : "refusedChange"]}</p>""")}
         """);
 
@@ -44,7 +45,16 @@ internal static class PreferencesPage
         <button name="{FormFields.Action}" value="{DecisionRequest.AcceptAll}">{view.Texts["accept"]}</button>
         <button name="{FormFields.Action}" value="custom">{view.Texts["save"]}</button>
         </div>
+        {Html.If(view.Known, $"{Kept(view)}")}
         </form>
+        """);
+
+    // L03, L04. In the form and not beside it, so that what erases goes the way of what decides.
+    private static IHtmlContent Kept(PreferencesView view) => Html.Of($"""
+        <div class="foot">
+        <span>{view.Texts["mine"]}: <a href="me/decisions?format=csv">CSV</a> <a href="me/decisions?format=json">JSON</a></span>
+        <button class="link" name="{FormFields.Action}" value="{FormFields.Erase}">{view.Texts["erase"]}</button>
+        </div>
         """);
 
     // G02.

@@ -11,9 +11,11 @@ namespace CookieConsent.Hosting;
 /// <param name="Heard">The opt-outs that the visitor's browser sends.</param>
 /// <param name="Home">The site's own page.</param>
 /// <param name="Saved">Whether the visitor's decision has just been recorded.</param>
+/// <param name="Erased">Whether what was kept of the visitor has just been erased.</param>
+/// <param name="Known">Whether the visitor's browser can ask for what is kept of them.</param>
 /// <param name="Refused">Why it was not.</param>
 internal sealed record PreferencesView(
-    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, Problem? Refused)
+    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, bool Erased, bool Known, Problem? Refused)
 {
     /// <summary>The form's own key, to tell a second click from a second decision.</summary>
     public string Key { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

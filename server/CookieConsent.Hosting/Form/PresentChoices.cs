@@ -10,12 +10,12 @@ internal sealed class PresentChoices(IConsentStore store, HostKeys keys, TimePro
     public async ValueTask<Consent> OfAsync(HttpContext context, Site site)
     {
         var notice = site.Notice.Summary;
-        var decision = VisitorCredential.Read(context.Request) is { } secret
+        var newest = VisitorCredential.Read(context.Request) is { } secret
             ? await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted)
             : null;
-        if (decision is not null)
+        if (newest is not null)
         {
-            return ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request);
+            return ConsentAnswer.Weigh(newest, notice, time.GetUtcNow(), context.Request);
         }
 
         var consent = Signed(context.Request, notice);

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
-/// <summary><c>POST {prefix}/{site}/preferences</c>: records what the form says, and shows it again once it is on disk.</summary>
-internal sealed class SavePreferences(SiteAccess access, Deciding deciding, DecisionAnswer answer, GetPreferences form)
+/// <summary><c>POST {prefix}/{site}/preferences</c>: records what the form says, or erases what is kept, and shows it again once that is on disk.</summary>
+internal sealed class SavePreferences(SiteAccess access, Deciding deciding, DecisionAnswer answer, Erasing erasing, GetPreferences form)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -12,6 +12,14 @@ internal sealed class SavePreferences(SiteAccess access, Deciding deciding, Deci
         var site = access.Find(context);
         Deciding.RequireAsking(site);
         var fields = await FormFields.ReadAsync(context.Request, RecordDecision.BodyLimit);
+        if (fields.Erases)
+        {
+            await erasing.EraseAsync(site, VisitorCredential.Require(context.Request, site));
+            DecisionAnswer.EndCookies(context, site);
+            Return(context, GetPreferences.Erased, LanguageChoice.Of(context.Request, site.Notice.Languages));
+            return;
+        }
+
         var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
         var key = fields.KeyOf(decision);
         var secret = deciding.SecretOf(context.Request, site, key);
@@ -19,14 +27,19 @@ internal sealed class SavePreferences(SiteAccess access, Deciding deciding, Deci
         {
             var recorded = await deciding.RecordAsync(context, site, secret, key, JsonSerializer.SerializeToElement(decision), FormFields.Surfaces);
             answer.SetCookies(context, site, recorded, secret);
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.CacheControl = "no-store";
-            // As an address within this one: a proxy may have given the path another beginning.
-            context.Response.Headers.Location = $"?{GetPreferences.Saved}&lang={Uri.EscapeDataString(recorded.Language)}";
+            Return(context, GetPreferences.Saved, recorded.Language);
         }
         catch (Problem problem) when (problem.Status == StatusCodes.Status409Conflict)
         {
             await form.ShowAsync(context, site, problem);
         }
+    }
+
+    private static void Return(HttpContext context, string done, string language)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.CacheControl = "no-store";
+        // As an address within this one: a proxy may have given the path another beginning.
+        context.Response.Headers.Location = $"?{done}&lang={Uri.EscapeDataString(language)}";
     }
 }

@@ -29,17 +29,17 @@ internal sealed class HostKeys(IConsentStore store) : IDisposable
         }
 
         var keys = await store.ListAsync(DocumentKind.Key, cancel);
+        Public = PublicOf(keys);
         visitors = Bytes(keys.Single(key => key.Id == VisitorsId));
         var privateKeys = keys.Where(IsSigning).ToDictionary(key => key.Id[SigningPrefix.Length..], Bytes);
-        Public = privateKeys.ToFrozenDictionary(key => key.Key, key =>
-        {
-            using var opened = Open(key.Value);
-            return opened.ExportParameters(false);
-        });
         kid = privateKeys.Keys.Order(StringComparer.Ordinal).First();
         // One handle a thread: instances are not promised to be safe for several at once.
         signing = new ThreadLocal<ECDsa>(() => Open(privateKeys[kid]), trackAllValues: true);
     }
+
+    /// <summary>The public keys of a store whose host is not running.</summary>
+    public static async Task<FrozenDictionary<string, ECParameters>> ReadPublicAsync(IConsentStore store, CancellationToken cancel) =>
+        PublicOf(await store.ListAsync(DocumentKind.Key, cancel));
 
     /// <summary>Signs a payload.</summary>
     public string Sign(ReadOnlySpan<byte> payload) => Jws.Sign(payload, kid, signing!.Value!);
@@ -60,6 +60,13 @@ internal sealed class HostKeys(IConsentStore store) : IDisposable
 
         signing?.Dispose();
     }
+
+    private static FrozenDictionary<string, ECParameters> PublicOf(IEnumerable<Document> keys) =>
+        keys.Where(IsSigning).ToFrozenDictionary(key => key.Id[SigningPrefix.Length..], key =>
+        {
+            using var opened = Open(Bytes(key));
+            return opened.ExportParameters(false);
+        });
 
     private static ECDsa Open(byte[] pkcs8)
     {

@@ -16,7 +16,7 @@ internal static class NoticeJson
     private static readonly string[] FootTexts = ["visitor", "copy", "copied", "receipt", "language", "cookiesOff"];
 
     // What only the page without a script says.
-    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration", "children", "refusedOptOut", "refusedChange"];
+    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration", "children", "refusedOptOut", "refusedChange", "mine", "erase", "erased"];
 
     /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
     public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, Func<string, string> address)

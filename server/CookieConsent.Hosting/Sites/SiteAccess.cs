@@ -53,7 +53,7 @@ internal sealed class SiteAccess(Sites sites)
         if (AllowReading(context, Find(context)))
         {
             var headers = context.Response.Headers;
-            headers.AccessControlAllowMethods = "GET, POST";
+            headers.AccessControlAllowMethods = "GET, POST, DELETE";
             headers.AccessControlAllowHeaders = "authorization, content-type, idempotency-key";
             headers.AccessControlMaxAge = TwoHours;
         }

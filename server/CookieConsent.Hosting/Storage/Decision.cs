@@ -1,14 +1,8 @@
 namespace CookieConsent.Hosting;
 
 /// <summary>One act of one visitor, as it is kept. Append-only: a change of mind is a new decision (P03).</summary>
-public sealed record Decision
+public sealed record Decision : LogEntry
 {
-    /// <summary>UUIDv7, from one monotonic generator: a newer decision has a greater id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The site's id.</summary>
-    public required string Site { get; init; }
-
     /// <summary>Who decided.</summary>
     public required VisitorId Visitor { get; init; }
 
@@ -42,6 +36,9 @@ public sealed record Decision
     /// <summary>Hash of the Idempotency-Key, 16 bytes: a repeated request gives the same decision.</summary>
     public required RequestHash Request { get; init; }
 
-    /// <summary>The visitor's former decision. Set by the store.</summary>
-    public Guid? Previous { get; init; }
+    /// <summary>The digest of the visitor's former decision, where there is one: through it, this digest covers all before it. Set by the store.</summary>
+    public Digest? PreviousDigest { get; init; }
+
+    /// <summary>Whether its digest is kept with it: not with what was recorded before digests were, whose digest is computed when it is read.</summary>
+    public bool Chained { get; init; } = true;
 }

@@ -17,4 +17,7 @@ public enum DocumentKind
 
     /// <summary>An API key: its hash, never the key.</summary>
     ApiKey,
+
+    /// <summary>The signed root of a site's decisions of one day; the id is <c>site/2026-11-27</c>.</summary>
+    Root,
 }

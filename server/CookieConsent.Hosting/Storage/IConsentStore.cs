@@ -5,20 +5,50 @@ public interface IConsentStore : IAsyncDisposable
 {
     /// <summary>
     /// Appends decisions, all or none. A decision whose <see cref="Decision.Request"/> equals that of its visitor's newest decision is a
-    /// repeat: nothing is written for it. Otherwise <see cref="Decision.Previous"/> is set and, when its id is the greatest, it becomes the
-    /// visitor's current one.
+    /// repeat: nothing is written for it. Otherwise <see cref="LogEntry.Previous"/> and <see cref="LogEntry.Digest"/> are set and, when its id
+    /// is the greatest, it becomes the visitor's current one.
     /// </summary>
     /// <returns>For each given decision, in order, the one that is recorded: itself, or the one that it repeats.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was recorded.</exception>
     Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default);
 
-    /// <summary>The visitor's newest decision, or null. Sees every append that has completed.</summary>
+    /// <summary>
+    /// The visitor's newest decision; what is left of it when the visitor's data was erased since; or null. Sees every append that has completed.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
-    ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default);
+    ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default);
 
-    /// <summary>The visitor's decisions, newest first.</summary>
+    /// <summary>The visitor's decisions since their data was last erased, newest first.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
     Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Erases all that is kept of a visitor's decisions: each becomes a <see cref="Tombstone"/>, in its place and with its digest (L04). A later
+    /// decision of the visitor has no former one.
+    /// </summary>
+    /// <param name="site">The site's id.</param>
+    /// <param name="visitor">Whose.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancel">Ends the waiting, not the erasure.</param>
+    /// <returns>How many decisions were erased.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing was erased.</exception>
+    Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default);
+
+    /// <summary>
+    /// A slice of the log of all sites, in the order of ids. Who reads in slices keeps no writer waiting for long, and sees every entry that was
+    /// on the disk when the last slice was asked for.
+    /// </summary>
+    /// <param name="after">Where the former slice ended; null: at the beginning.</param>
+    /// <param name="limit">How many entries at most, 1 to 1,000.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    /// <exception cref="InvalidDataException">An entry was changed by something else.</exception>
+    Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default);
+
+    /// <summary>The entry of the log with an id, or null.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    /// <exception cref="InvalidDataException">It was changed by something else.</exception>
+    Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default);
 
     /// <summary>Adds a document unless one of that kind and id is there.</summary>
     /// <returns>Whether it was added.</returns>
@@ -29,6 +59,10 @@ public interface IConsentStore : IAsyncDisposable
     /// <returns>Whether there was one.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was recorded.</exception>
     Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default);
+
+    /// <summary>A document, or null.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default);
 
     /// <summary>All documents of a kind, ordered by id.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>

@@ -6,17 +6,20 @@ namespace CookieConsent.Hosting;
 /// <summary>The answer to "what does this visitor allow?", the same shape for known and unknown visitors (S09).</summary>
 internal static class ConsentAnswer
 {
-    /// <summary>Weighs a visitor's newest decision, if any, for a request: their own, or one of site code that passes their opt-out on.</summary>
-    public static Consent Weigh(Decision? decision, Notice notice, DateTimeOffset now, HttpRequest request)
+    /// <summary>Weighs a visitor's newest decision, if any, or what an erasure left of it, for a request: their own, or one of site code that passes their opt-out on.</summary>
+    public static Consent Weigh(LogEntry? newest, Notice notice, DateTimeOffset now, HttpRequest request)
     {
-        var consent = Weigh(decision, notice, now);
+        var consent = Weigh(newest, notice, now);
         return HeardSignals.Any(request.Headers, notice) ? consent.OptedOut : consent;
     }
 
-    /// <summary>Weighs a visitor's newest decision, if any.</summary>
-    public static Consent Weigh(Decision? decision, Notice notice, DateTimeOffset now) => decision is null
-        ? Consent.Default
-        : Consent.Of(decision.Choices, decision.Version, decision.Notice, decision.At, decision.Expires, notice, now);
+    /// <summary>Weighs a visitor's newest decision, if any, or what an erasure left of it.</summary>
+    public static Consent Weigh(LogEntry? newest, Notice notice, DateTimeOffset now) => newest switch
+    {
+        Decision decision => Consent.Of(decision.Choices, decision.Version, decision.Notice, decision.At, decision.Expires, notice, now),
+        Tombstone when !notice.Child => Consent.Erased,
+        _ => Consent.Default,
+    };
 
     /// <summary>Starts a JSON answer that nobody may keep: a choice can change at any time.</summary>
     public static Utf8JsonWriter Begin(HttpContext context)

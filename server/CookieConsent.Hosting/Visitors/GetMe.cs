@@ -9,14 +9,13 @@ internal sealed class GetMe(SiteAccess access, IConsentStore store, DecisionAnsw
     {
         var site = access.Find(context);
         SiteAccess.AllowReading(context, site);
-        var secret = VisitorCredential.Read(context.Request)
-            ?? throw Problem.Unauthorized("Visitor", "Only the visitor's own browser can ask this, by its visitor cookie or Authorization: Visitor <secret>.");
+        var visitor = VisitorCredential.Require(context.Request, site);
         var notice = site.Notice.Summary;
-        var visitor = VisitorId.FromSecret(site.Id, secret);
-        var decision = await store.FindAsync(site.Id, visitor, context.RequestAborted);
+        var newest = await store.FindAsync(site.Id, visitor, context.RequestAborted);
+        var decision = newest as Decision;
 
         await using var json = ConsentAnswer.Begin(context);
-        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(decision, notice, time.GetUtcNow(), context.Request), notice);
+        ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(newest, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteString("decision", decision?.Id.ToString());
         json.WriteString("receipt", decision is null ? null : answer.Receipt(decision));
         json.WriteEndObject();

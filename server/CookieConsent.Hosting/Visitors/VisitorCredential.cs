@@ -25,5 +25,10 @@ internal static class VisitorCredential
         return request.Cookies.TryGetValue(Cookie, out var cookie) && VisitorId.TryDecode(cookie, 43, secret) ? secret : null;
     }
 
+    /// <summary>The visitor whose browser asks.</summary>
+    /// <exception cref="Problem">401: the request carries no secret; 400: the Authorization header is not one.</exception>
+    public static VisitorId Require(HttpRequest request, Site site) => VisitorId.FromSecret(site.Id, Read(request)
+        ?? throw Problem.Unauthorized("Visitor", "Only the visitor's own browser can ask this, by its visitor cookie or Authorization: Visitor <secret>."));
+
     public static string ToText(byte[] secret) => Base64Url.EncodeToString(secret);
 }

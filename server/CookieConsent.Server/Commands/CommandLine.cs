@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Server;
 
-/// <summary>The commands beside serving. Those about keys are passed to the running host, if there is one: it owns the database.</summary>
+/// <summary>The commands beside serving. Those about the database are passed to the running host, if there is one: it owns it.</summary>
 internal static class CommandLine
 {
     /// <summary>Whether these are a command's arguments: settings have a sign before or within them (--urls, /urls, urls=).</summary>
@@ -23,22 +23,31 @@ internal static class CommandLine
         {
             KeyCommands.Create(options, WithKeysAsync),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
+            VerifyCommand.Create(WithStoreAsync),
         };
         return await InvokeAsync(root, args, output, error);
 
-        async Task<int> WithKeysAsync(Func<ApiKeys, Task<int>> use)
+        Task<int> WithKeysAsync(Func<ApiKeys, Task<int>> use) => WithAsync(args, use);
+
+        // What only looks at a database must not make one, perhaps in the wrong folder.
+        Task<int> WithStoreAsync(string[] forHost, Func<IConsentStore, Task<int>> use) => File.Exists(Databases.File(options))
+            ? WithAsync(forHost, use)
+            : throw new InvalidSettingException($"CookieConsent:Database: there is no {Databases.File(options)}.");
+
+        async Task<int> WithAsync<T>(string[] forHost, Func<T, Task<int>> use)
+            where T : notnull
         {
-            ApiKeys keys;
+            T part;
             try
             {
-                keys = app.Services.GetRequiredService<ApiKeys>();
+                part = app.Services.GetRequiredService<T>();
             }
             catch (DatabaseInUseException) when (File.Exists(Databases.File(options)))
             {
-                return await RunningHost.AskAsync(Databases.File(options), args, output, error);
+                return await RunningHost.AskAsync(Databases.File(options), forHost, output, error);
             }
 
-            return await use(keys);
+            return await use(part);
         }
     }
 

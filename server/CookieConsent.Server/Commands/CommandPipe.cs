@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Server;
 
 /// <summary>
-/// Runs key commands in the running host, which alone may open its database: a named pipe, open to the same user only. One line of JSON
+/// Runs commands about the database in the running host, which alone may open it: a named pipe, open to the same user only. One line of JSON
 /// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
-internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+internal sealed class CommandPipe(ApiKeys keys, IConsentStore store, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
     private const int LongestRequest = 4096;
 
@@ -41,12 +41,14 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
 
     private async Task AnswerAsync(NamedPipeServerStream pipe, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        var args = JsonSerializer.Deserialize<string[]>(await ReadLineAsync(pipe, patience.Token)) ?? [];
+        var args = JsonSerializer.Deserialize<string[]>(await PatientlyAsync(token => ReadLineAsync(pipe, token), cancel)) ?? [];
 
         using var output = new StringWriter();
-        var root = new RootCommand { KeyCommands.Create(options.Value, use => use(keys)) };
+        var root = new RootCommand
+        {
+            KeyCommands.Create(options.Value, use => use(keys)),
+            VerifyCommand.Create((_, use) => use(store)),
+        };
         var code = 1;
         try
         {
@@ -58,7 +60,21 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
             await output.WriteLineAsync(e.Message);
         }
 
-        await pipe.WriteAsync(Encoding.UTF8.GetBytes($"{code}\n{output}"), patience.Token);
+        await PatientlyAsync(
+            async token =>
+            {
+                await pipe.WriteAsync(Encoding.UTF8.GetBytes($"{code}\n{output}"), token);
+                return code;
+            },
+            cancel);
+    }
+
+    // With who asks; the command itself may take as long as it takes.
+    private static async Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> exchange, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        return await exchange(patience.Token);
     }
 
     private static async Task<string> ReadLineAsync(Stream stream, CancellationToken cancel)

@@ -32,6 +32,9 @@ public sealed class Consent
     /// <summary>No decision: everything but <c>necessary</c> is denied.</summary>
     public static Consent Default { get; } = new(Basis.Default, Choices.None);
 
+    /// <summary>The visitor's data was erased: everything but <c>necessary</c> is denied.</summary>
+    internal static Consent Erased { get; } = new(Basis.Erased, Choices.None);
+
     /// <summary>What the answer rests on.</summary>
     public Basis Basis { get; }
 

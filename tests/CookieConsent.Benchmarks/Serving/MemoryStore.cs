@@ -19,8 +19,18 @@ internal class MemoryStore : IConsentStore
         return Task.FromResult(decisions);
     }
 
-    public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
+    public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
         new(current.GetValueOrDefault((site, visitor)));
+
+    public Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default) =>
+        Task.FromResult(current.TryRemove((site, visitor), out _) ? 1 : 0);
+
+    // It keeps no log.
+    public Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<LogEntry>>([]);
+
+    public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => Task.FromResult<LogEntry?>(null);
+
+    public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) => Task.FromResult(documents.GetValueOrDefault((kind, id)));
 
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
         Task.FromResult<IReadOnlyList<Decision>>(current.TryGetValue((site, visitor), out var decision) ? [decision] : []);

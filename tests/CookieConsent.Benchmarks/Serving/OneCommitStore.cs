@@ -30,15 +30,15 @@ internal sealed class OneCommitStore(string path, bool decisionAlone) : MemorySt
     {
         if (decisionAlone)
         {
-            database.GetCollection("decisions").Insert(DecisionDocument.Write(decision));
+            database.GetCollection("decisions").Insert(LogDocument.Write(decision));
             return;
         }
 
-        var state = DecisionDocument.Write(decision);
+        var state = LogDocument.Write(decision);
         state["decision"] = state["_id"];
         state["_id"] = new BsonValue([.. Encoding.UTF8.GetBytes(decision.Site), .. decision.Visitor.ToByteArray()]);
         database.BeginTrans();
-        database.GetCollection("decisions").Insert(DecisionDocument.Write(decision));
+        database.GetCollection("decisions").Insert(LogDocument.Write(decision));
         database.GetCollection("visitors").Upsert(state);
         database.Commit();
     }

@@ -3,9 +3,10 @@ namespace CookieConsent.Hosting.Tests;
 public sealed class ConsentRecorderTests : IAsyncLifetime
 {
     private readonly GatedStore store = new();
+    private readonly DecisionIds ids = new(TimeProvider.System);
     private readonly ConsentRecorder recorder;
 
-    public ConsentRecorderTests() => recorder = new ConsentRecorder(store);
+    public ConsentRecorderTests() => recorder = new ConsentRecorder(store, ids);
 
     public Task InitializeAsync() => recorder.StartAsync(default);
 
@@ -29,7 +30,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         store.Release(2);
         await first;
 
-        Assert.Equal(others, await Task.WhenAll(recorded));
+        Assert.Equal(others.Select(decision => decision.Request), (await Task.WhenAll(recorded)).Select(decision => decision.Request));
         Assert.Equal([1, 100], store.Batches.Select(batch => batch.Count));
     }
 
@@ -69,7 +70,38 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
 
         store.Release();
         await store.ArrivalAsync();
-        Assert.Equal([decision], store.Batches[^1]);
+        Assert.Equal(decision.Request, Assert.Single(store.Batches[^1]).Request);
+    }
+
+    [Fact]
+    public async Task Ids_are_given_as_a_batch_forms_so_that_their_order_is_that_of_commits()
+    {
+        await Hold();
+        var waiting = Enumerable.Range(0, 50).Select(_ => recorder.RecordAsync(Sample.Decision(), default)).ToList();
+        var meanwhile = ids.Next();
+        store.Release(2);
+        var recorded = (await Task.WhenAll(waiting)).Select(decision => decision.Id).ToList();
+
+        Assert.Equal(recorded.Order(), recorded);
+        Assert.Equal(recorded, store.Batches[^1].Select(decision => decision.Id));
+        Assert.True(recorded[0] > meanwhile);
+        Assert.True(meanwhile > store.Batches[0][0].Id);
+    }
+
+    [Fact]
+    public async Task Once_a_day_has_begun_all_ids_of_the_day_before_are_recorded_and_none_follows()
+    {
+        await Hold();
+        var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
+        var begun = recorder.BeginAsync(tomorrow);
+        var next = recorder.RecordAsync(Sample.Decision(), default);
+
+        Assert.False(begun.IsCompleted);
+        store.Release(2);
+        await begun;
+
+        Assert.True(DecisionIds.TimeOf(store.Batches[0][0].Id) < tomorrow);
+        Assert.True(DecisionIds.TimeOf((await next).Id) >= DateTimeOffset.FromUnixTimeMilliseconds(tomorrow.ToUnixTimeMilliseconds()));
     }
 
     [Fact]

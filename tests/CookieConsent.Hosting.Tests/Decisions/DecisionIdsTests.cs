@@ -49,6 +49,30 @@ public class DecisionIdsTests
     }
 
     [Fact]
+    public void No_id_is_of_a_day_before_one_that_has_begun_even_when_the_clock_is_set_back()
+    {
+        var midnight = Sample.Noon.AddHours(12);
+        var ids = new DecisionIds(time);
+        ids.NotBefore(midnight);
+        var id = ids.Next();
+
+        Assert.Equal(midnight, DecisionIds.TimeOf(id));
+        Assert.Equal(DateOnly.FromDateTime(midnight.UtcDateTime), DecisionIds.DayOf(id));
+        Assert.True(DecisionIds.Before(midnight) < id);
+        Assert.True(ids.Next() > id);
+    }
+
+    [Fact]
+    public void What_stands_before_a_time_stands_after_every_id_before_it()
+    {
+        var ids = new DecisionIds(time);
+        var last = Enumerable.Range(0, 4_095).Select(_ => ids.Next()).Last();
+
+        Assert.Equal(Sample.Noon, DecisionIds.TimeOf(last));
+        Assert.True(DecisionIds.Before(Sample.Noon.AddMilliseconds(1)) > last);
+    }
+
+    [Fact]
     public void Threads_never_get_the_same_id_and_each_sees_its_own_grow()
     {
         var ids = new DecisionIds(time);

@@ -26,7 +26,15 @@ internal sealed class GatedStore : IConsentStore
         return Failure is null ? decisions : throw Failure;
     }
 
-    public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => throw new NotSupportedException();
+    public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) => throw new NotSupportedException();
 

@@ -30,6 +30,8 @@ internal static class Sample
         Request = request ?? Request(),
     };
 
-    /// <summary>A decision as text, so that lists compare by content.</summary>
-    public static string Text(Decision? decision) => decision is null ? "" : $"{decision with { Signals = [] }} {string.Join(',', decision.Signals)}";
+    /// <summary>A decision as text, so that lists compare by content. Without the digests, which the store adds.</summary>
+    public static string Text(LogEntry? entry) => entry is Decision decision
+        ? $"{decision with { Signals = [], Digest = default, PreviousDigest = null }} {string.Join(',', decision.Signals)}"
+        : $"{entry}";
 }

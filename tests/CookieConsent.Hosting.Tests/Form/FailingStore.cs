@@ -7,6 +7,9 @@ internal sealed class FailingStore : IConsentStore
 
     public bool Fails { get; set; }
 
+    /// <summary>How many slices of the log can still be read.</summary>
+    public int ReadsLeft { get; set; } = int.MaxValue;
+
     public IConsentStore Over(IConsentStore real)
     {
         store = real;
@@ -16,7 +19,17 @@ internal sealed class FailingStore : IConsentStore
     public Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default) =>
         Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.AppendAsync(decisions, cancel);
 
-    public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.FindAsync(site, visitor, cancel);
+    public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.FindAsync(site, visitor, cancel);
+
+    public Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default) =>
+        Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.EraseAsync(site, visitor, at, cancel);
+
+    public Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default) =>
+        ReadsLeft-- <= 0 ? throw new StoreUnavailableException("The disk is gone.", TimeSpan.FromSeconds(7)) : store.ReadAsync(after, limit, cancel);
+
+    public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => store.FindAsync(id, cancel);
+
+    public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) => store.FindAsync(kind, id, cancel);
 
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.HistoryAsync(site, visitor, cancel);
 

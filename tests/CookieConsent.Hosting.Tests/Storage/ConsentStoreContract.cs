@@ -1,7 +1,7 @@
 namespace CookieConsent.Hosting.Tests;
 
 /// <summary>What every store does. A store's tests derive from it.</summary>
-public abstract class ConsentStoreContract : IAsyncLifetime
+public abstract partial class ConsentStoreContract : IAsyncLifetime
 {
     private IConsentStore store = null!;
 
@@ -117,6 +117,44 @@ public abstract class ConsentStoreContract : IAsyncLifetime
         Assert.Equal(history.Skip(1).Select(one => (Guid?)one.Id).Append(null), history.Select(one => one.Previous));
     }
 
+    [Fact, Trait("Rule", "P06")]
+    public async Task Each_decision_has_a_digest_over_itself_and_that_of_the_former_one()
+    {
+        var visitor = Sample.Visitor();
+        var recorded = (await store.AppendAsync([Sample.Decision(visitor), Sample.Decision(), Sample.Decision(visitor)])).ToList();
+        recorded.AddRange(await store.AppendAsync([Sample.Decision(visitor)]));
+        await ReopenAsync();
+        recorded.AddRange(await store.AppendAsync([Sample.Decision(visitor)]));
+        await ReopenAsync();
+
+        var history = (await store.HistoryAsync("demo", visitor)).Reverse().ToList();
+        Assert.Equal(4, history.Count);
+        Assert.Equal(recorded.Where(one => one.Visitor == visitor).Select(one => one.Digest), history.Select(one => one.Digest));
+        Digest? former = null;
+        foreach (var decision in history)
+        {
+            Assert.Equal(former, decision.PreviousDigest);
+            Assert.Equal(RecordJson.DigestOf(decision), decision.Digest);
+            former = decision.Digest;
+        }
+    }
+
+    [Fact, Trait("Rule", "P06")]
+    public async Task A_decision_that_arrives_late_is_chained_to_what_was_recorded_before_it()
+    {
+        var visitor = Sample.Visitor();
+        Decision[] made = [Sample.Decision(visitor), Sample.Decision(visitor), Sample.Decision(visitor)];
+        var newer = (await store.AppendAsync([made[1]]))[0];
+        var late = (await store.AppendAsync([made[0]]))[0];
+        await ReopenAsync();
+        var last = (await store.AppendAsync([made[2]]))[0];
+
+        Assert.Equal(newer.Id, late.Previous);
+        Assert.Equal(newer.Digest, late.PreviousDigest);
+        Assert.Equal(late.Id, last.Previous);
+        Assert.Equal(late.Digest, last.PreviousDigest);
+    }
+
     [Fact]
     public async Task Two_sites_keep_the_same_visitor_id_apart()
     {
@@ -169,6 +207,9 @@ public abstract class ConsentStoreContract : IAsyncLifetime
 
         Document[] expected = [new(DocumentKind.Notice, "Demo/2", ""), new(DocumentKind.Notice, "demo/10", "{\"ü\":1}"), new(DocumentKind.Notice, "demo/2", "third")];
         Assert.Equal(expected, await store.ListAsync(DocumentKind.Notice));
+        Assert.Equal(expected[2], await store.FindAsync(DocumentKind.Notice, "demo/2"));
+        Assert.Null(await store.FindAsync(DocumentKind.Notice, "demo/3"));
+        Assert.Null(await store.FindAsync(DocumentKind.Key, "demo/2"));
         Assert.Empty(await store.ListAsync(DocumentKind.ApiKey));
     }
 

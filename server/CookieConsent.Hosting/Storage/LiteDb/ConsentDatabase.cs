@@ -10,7 +10,8 @@ namespace CookieConsent.Hosting;
 internal sealed class ConsentDatabase : IDisposable
 {
     public const string Decisions = "decisions";
-    private const int SchemaVersion = 1;
+    // 2: decisions have a digest.
+    private const int SchemaVersion = 2;
     private const string Meta = "meta";
 
     private readonly LogFile log;
@@ -62,13 +63,32 @@ internal sealed class ConsentDatabase : IDisposable
     }
 
     public VisitorState? FindState(VisitorKey key) => visitors.Find(key.Hash()) is { } entry
-        ? new VisitorState(FindDecision(entry.Current) is { } current && VisitorKey.Of(current) == key ? current : throw new InvalidDataException($"The decision {entry.Current} is missing."), entry.Last)
+        ? FindEntry(entry.Current) switch
+        {
+            Decision current when entry.Last != Guid.Empty && VisitorKey.Of(current) == key => new VisitorState(current, entry.Last),
+            Tombstone erased when entry.Last == Guid.Empty => new VisitorState(erased, null),
+            _ => throw new InvalidDataException($"The decision {entry.Current} is missing."),
+        }
         : null;
 
-    public Decision? FindDecision(Guid id) =>
-        collections.Find(Decisions, DecisionDocument.Id(id)) is { } document ? DecisionDocument.Read(document) : null;
+    public LogEntry? FindEntry(Guid id) => FindDocument(id) is { } document ? LogDocument.Read(document) : null;
 
-    public bool Contains(DocumentKind kind, string id) => collections.Find(Collection(kind), id) is not null;
+    public BsonDocument? FindDocument(Guid id) => collections.Find(Decisions, LogDocument.Id(id));
+
+    /// <summary>Entries of the log after a place, in the order of ids.</summary>
+    public IReadOnlyList<BsonDocument> Read(Guid? after, int limit)
+    {
+        var query = new Query { OrderBy = "_id", Limit = limit };
+        if (after is { } id)
+        {
+            query.Where.Add(BsonExpression.Create("_id > @0", LogDocument.Id(id)));
+        }
+
+        return [.. collections.Read(Decisions, query)];
+    }
+
+    public Document? Find(DocumentKind kind, string id) =>
+        collections.Find(Collection(kind), id) is { } document ? new Document(kind, id, document["body"].AsString) : null;
 
     public IReadOnlyList<Document> List(DocumentKind kind) =>
         [.. collections.Read(Collection(kind), new Query())
@@ -81,7 +101,8 @@ internal sealed class ConsentDatabase : IDisposable
         var index = PlanIndex(writes);
         var commits = log.Commits;
         engine.BeginTrans();
-        collections.Insert(Decisions, [.. writes.Decisions.Select(DecisionDocument.Write)]);
+        collections.Insert(Decisions, [.. writes.NewEntries.Select(LogDocument.Write)]);
+        collections.Update(Decisions, [.. writes.Erased.Select(LogDocument.Write)]);
         collections.Put(VisitorLeaves.Collection, index.Leaves);
         collections.Put(Meta, index.Meta);
         foreach (var kind in Enum.GetValues<DocumentKind>())
@@ -94,7 +115,7 @@ internal sealed class ConsentDatabase : IDisposable
         // A commit only queues its pages for the engine's writer.
         log.WaitForCommit(commits + 1);
         log.Sync();
-        LastDecision = writes.Decisions.Select(decision => (Guid?)decision.Id).Append(LastDecision).Max();
+        LastDecision = writes.NewEntries.Select(entry => (Guid?)entry.Id).Append(LastDecision).Max();
     }
 
     /// <summary>Brings the log into the data file and empties it. The files see to the fsyncs: the engine's writer is idle only then.</summary>
@@ -117,9 +138,10 @@ internal sealed class ConsentDatabase : IDisposable
 
     private void Prepare(string path)
     {
+        var schema = new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion };
         if (!engine.GetCollectionNames().Any())
         {
-            engine.Insert(Meta, [new BsonDocument { ["_id"] = "schema", ["version"] = SchemaVersion }], BsonAutoId.ObjectId);
+            engine.Insert(Meta, [schema], BsonAutoId.ObjectId);
         }
 
         var version = collections.Find(Meta, "schema")?["version"].AsInt32
@@ -129,17 +151,24 @@ internal sealed class ConsentDatabase : IDisposable
             throw new DatabaseFormatException(path, $"was written by a newer version (schema {version}; this one knows {SchemaVersion}).");
         }
 
+        // Nothing else changes: what a former version recorded is read as it is. That version could not go on with what this one writes.
+        if (version < SchemaVersion)
+        {
+            engine.Update(Meta, [schema]);
+        }
+
         // Checkpoints of the engine's own would not wait for the log's fsync.
         engine.Pragma("CHECKPOINT", 0);
         LastDecision = collections.Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
-            .Select(document => (Guid?)DecisionDocument.Id(document["_id"])).FirstOrDefault();
+            .Select(document => (Guid?)LogDocument.Id(document["_id"])).FirstOrDefault();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
         Checkpoint();
     }
 
-    private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => writes.Decisions.Any()
-        ? visitors.Advance(writes.Visitors.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last)), writes.Decisions.Min(decision => decision.Id))
-        : ([], []);
+    private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => visitors.Advance(
+        writes.Erasures.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Id, Guid.Empty)),
+        [.. writes.Visitors.Where(pair => pair.Value.Last is not null).Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last!.Value))],
+        writes.NewEntries.OfType<Decision>().Select(decision => (Guid?)decision.Id).Min());
 
     private static BsonDocument Body(Document document) => new() { ["_id"] = document.Id, ["body"] = document.Body };
 
@@ -148,6 +177,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Notice => "notices",
         DocumentKind.Key => "keys",
         DocumentKind.ApiKey => "apiKeys",
+        DocumentKind.Root => "roots",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

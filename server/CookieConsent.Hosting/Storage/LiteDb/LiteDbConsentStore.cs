@@ -9,6 +9,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
     // LiteDB's keys end at 1,023 bytes and its documents at 16 MB: what it refuses in a transaction would end the store.
     private const int LongestId = 200;
     private const int LongestBody = 4 << 20;
+    private const int LargestSlice = 1_000;
 
     private readonly IDisposable fileLock;
     private readonly CurrentDecisions current;
@@ -61,7 +62,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
+    public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
         current.TryGet(new VisitorKey(site, visitor), out var state) ? new(state.Current) : new(FindOnDiskAsync(new(site, visitor), cancel));
 
     /// <inheritdoc/>
@@ -71,11 +72,32 @@ internal sealed class LiteDbConsentStore : IConsentStore
             var history = new List<Decision>();
             for (var id = database.FindState(new(site, visitor))?.Last; id is { } given; id = history[^1].Previous)
             {
-                history.Add(database.FindDecision(given) ?? throw new InvalidDataException($"The decision {given} is missing."));
+                history.Add(database.FindEntry(given) as Decision ?? throw new InvalidDataException($"The decision {given} is missing."));
             }
 
             return [.. history.OrderByDescending(decision => decision.Id)];
         }, cancel);
+
+    /// <inheritdoc/>
+    public Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default) =>
+        Ask(true, (_, writes) => writes.Erase(new(site, visitor), at), cancel);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestSlice);
+        // What the thread need not do is done here.
+        return [.. (await Ask(false, (database, _) => database.Read(after, limit), cancel)).Select(LogDocument.Read)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) =>
+        await Ask(false, (database, _) => database.FindDocument(id), cancel) is { } document ? LogDocument.Read(document) : null;
+
+    /// <inheritdoc/>
+    public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) =>
+        Ask(false, (database, _) => database.Find(kind, id), cancel);
 
     /// <inheritdoc/>
     public Task<bool> AddAsync(Document document, CancellationToken cancel = default) =>
@@ -104,7 +126,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
         fileLock.Dispose();
     }
 
-    private Task<Decision?> FindOnDiskAsync(VisitorKey key, CancellationToken cancel) =>
+    private Task<LogEntry?> FindOnDiskAsync(VisitorKey key, CancellationToken cancel) =>
         Ask(false, (database, _) =>
         {
             if (database.FindState(key) is not { } state)

@@ -14,6 +14,8 @@ internal readonly record struct VisitorKey(string Site, VisitorId Visitor)
 }
 
 /// <summary>What is known of a visitor.</summary>
-/// <param name="Current">The decision with the greatest id.</param>
-/// <param name="Last">The decision recorded last, where the history starts. Another one than the current when two arrived out of order.</param>
-internal sealed record VisitorState(Decision Current, Guid Last);
+/// <param name="Current">The decision with the greatest id, or what an erasure left of it.</param>
+/// <param name="Last">
+/// The decision recorded last, where the history starts: another one than the current when two arrived out of order, and none after an erasure.
+/// </param>
+internal sealed record VisitorState(LogEntry Current, Guid? Last);

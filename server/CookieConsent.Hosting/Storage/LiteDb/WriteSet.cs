@@ -6,14 +6,22 @@ namespace CookieConsent.Hosting;
 /// </summary>
 internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions current)
 {
-    private readonly Dictionary<Guid, Decision> decisions = [];
+    private readonly Dictionary<Guid, LogEntry> entries = [];
+    private readonly Dictionary<Guid, Tombstone> erased = [];
+    private readonly Dictionary<VisitorKey, Tombstone> erasures = [];
     private readonly Dictionary<VisitorKey, VisitorState> visitors = [];
     private readonly Dictionary<(DocumentKind, string), Document> added = [];
     private readonly Dictionary<(DocumentKind, string), Document> replaced = [];
 
-    public bool IsEmpty => decisions.Count == 0 && added.Count == 0 && replaced.Count == 0;
+    public bool IsEmpty => entries.Count == 0 && erased.Count == 0 && added.Count == 0 && replaced.Count == 0;
 
-    public IEnumerable<Decision> Decisions => decisions.Values;
+    public IEnumerable<LogEntry> NewEntries => entries.Values;
+
+    /// <summary>What is left of decisions that were there before.</summary>
+    public IEnumerable<Tombstone> Erased => erased.Values;
+
+    /// <summary>The visitors whose data is erased, each with what is left of the newest decision.</summary>
+    public IEnumerable<KeyValuePair<VisitorKey, Tombstone>> Erasures => erasures;
 
     public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> Visitors => visitors;
 
@@ -29,7 +37,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         foreach (var decision in given)
         {
             ids.TryAdd(decision.Id, decision);
-            if (!IsSame(ids[decision.Id], decision) || (FindRecorded(decision.Id) is { } recorded && !IsSame(recorded, decision)))
+            if (!IsSame(ids[decision.Id], decision) || (FindEntry(decision.Id) is { } recorded && !IsSame(recorded, decision)))
             {
                 throw new ArgumentException($"There is another decision with the id {decision.Id}.", nameof(given));
             }
@@ -38,9 +46,48 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         return [.. given.Select(Append)];
     }
 
+    /// <inheritdoc cref="IConsentStore.EraseAsync"/>
+    public int Erase(VisitorKey key, DateTimeOffset at)
+    {
+        var left = new List<Tombstone>();
+        for (var id = FindState(key)?.Last; id is { } given; id = left[^1].Previous)
+        {
+            var entry = FindEntry(given) ?? throw new InvalidDataException($"The decision {given} is missing.");
+            left.Add(new Tombstone
+            {
+                Id = entry.Id,
+                Site = entry.Site,
+                Previous = entry.Previous,
+                Digest = entry.Digest,
+                ErasedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+            });
+        }
+
+        foreach (var tombstone in left)
+        {
+            // What this transaction was to write is not written at all.
+            if (entries.ContainsKey(tombstone.Id))
+            {
+                entries[tombstone.Id] = tombstone;
+            }
+            else
+            {
+                erased[tombstone.Id] = tombstone;
+            }
+        }
+
+        if (left.MaxBy(tombstone => tombstone.Id) is { } newest)
+        {
+            erasures[key] = newest;
+            visitors[key] = new VisitorState(newest, null);
+        }
+
+        return left.Count;
+    }
+
     /// <inheritdoc cref="IConsentStore.AddAsync"/>
     public bool Add(Document document) =>
-        !database.Contains(document.Kind, document.Id) && added.TryAdd((document.Kind, document.Id), document);
+        database.Find(document.Kind, document.Id) is null && added.TryAdd((document.Kind, document.Id), document);
 
     /// <inheritdoc cref="IConsentStore.ReplaceAsync"/>
     public bool Replace(Document document)
@@ -52,7 +99,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             return true;
         }
 
-        if (!database.Contains(document.Kind, document.Id))
+        if (database.Find(document.Kind, document.Id) is null)
         {
             return false;
         }
@@ -64,13 +111,15 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     private Decision Append(Decision given)
     {
         var key = VisitorKey.Of(given);
-        var state = visitors.GetValueOrDefault(key) ?? (current.TryGet(key, out var known) ? known : database.FindState(key));
-        if (state?.Current.Request == given.Request)
+        var state = FindState(key);
+        // After an erasure it starts anew.
+        var newest = state?.Current as Decision;
+        if (newest?.Request == given.Request)
         {
-            return state.Current;
+            return newest;
         }
 
-        if (FindRecorded(given.Id) is { } same)
+        if (FindEntry(given.Id) is Decision same)
         {
             return same;
         }
@@ -81,16 +130,25 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             At = DateTimeOffset.FromUnixTimeMilliseconds(given.At.ToUnixTimeMilliseconds()),
             Expires = DateTimeOffset.FromUnixTimeMilliseconds(given.Expires.ToUnixTimeMilliseconds()),
             Previous = state?.Last,
+            PreviousDigest = state?.Last is { } last ? DigestOf(last, newest!) : null,
         };
-        decisions.Add(recorded.Id, recorded);
-        visitors[key] = new VisitorState(state is null || state.Current.Id < recorded.Id ? recorded : state.Current, recorded.Id);
+        recorded = recorded with { Digest = RecordJson.DigestOf(recorded) };
+        entries.Add(recorded.Id, recorded);
+        visitors[key] = new VisitorState(newest is null || newest.Id < recorded.Id ? recorded : newest, recorded.Id);
         return recorded;
     }
 
-    // Ids grow: a new one is nearly always greater than all before it, and needs no lookup.
-    private Decision? FindRecorded(Guid id) =>
-        decisions.TryGetValue(id, out var planned) ? planned : id <= database.LastDecision ? database.FindDecision(id) : null;
+    private VisitorState? FindState(VisitorKey key) =>
+        visitors.GetValueOrDefault(key) ?? (current.TryGet(key, out var known) ? known : database.FindState(key));
 
-    private static bool IsSame(Decision one, Decision other) =>
-        one.Request == other.Request && VisitorKey.Of(one) == VisitorKey.Of(other);
+    private Digest DigestOf(Guid previous, Decision newest) => newest.Id == previous
+        ? newest.Digest
+        : (FindEntry(previous) ?? throw new InvalidDataException($"The decision {previous} is missing.")).Digest;
+
+    // Ids grow: a new one is nearly always greater than all before it, and needs no lookup.
+    private LogEntry? FindEntry(Guid id) =>
+        entries.GetValueOrDefault(id) ?? erased.GetValueOrDefault(id) ?? (id <= database.LastDecision ? database.FindEntry(id) : null);
+
+    private static bool IsSame(LogEntry one, Decision other) =>
+        one is Decision decision && decision.Request == other.Request && VisitorKey.Of(decision) == VisitorKey.Of(other);
 }

@@ -47,9 +47,9 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_database_of_a_newer_version_is_refused()
     {
-        WriteMeta("meta", new BsonDocument { ["_id"] = "schema", ["version"] = 2 });
+        WriteMeta("meta", new BsonDocument { ["_id"] = "schema", ["version"] = 3 });
 
-        Assert.Contains("schema 2", Assert.Throws<DatabaseFormatException>(database.Open).Message, StringComparison.Ordinal);
+        Assert.Contains("schema 3", Assert.Throws<DatabaseFormatException>(database.Open).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +101,41 @@ public sealed class OpeningTests : IDisposable
         await store.AppendAsync([Sample.Decision()]);
 
         Assert.True(File.Exists(database.Options.Path));
+    }
+
+    [Fact, Trait("Rule", "P06")]
+    public async Task A_database_from_before_digests_is_read_as_it_is_and_goes_on_with_them()
+    {
+        var first = Sample.Decision();
+        await using (var store = database.Open())
+        {
+            await store.AppendAsync([first]);
+        }
+
+        database.Change(engine =>
+        {
+            var document = LogDocument.Write(first);
+            document.Remove("digest");
+            engine.Update("decisions", [document]);
+            engine.Update("meta", [new BsonDocument { ["_id"] = "schema", ["version"] = 1 }]);
+        });
+
+        Decision second;
+        await using (var store = database.Open())
+        {
+            var old = Assert.IsType<Decision>(await store.FindAsync("demo", first.Visitor));
+            Assert.False(old.Chained);
+            Assert.Equal(Sample.Text(first), Sample.Text(old with { Chained = true }));
+            second = Assert.Single(await store.AppendAsync([Sample.Decision(first.Visitor)]));
+            Assert.Equal(RecordJson.DigestOf(first), second.PreviousDigest);
+        }
+
+        await using (var reopened = database.Open())
+        {
+            Assert.Equal([true, false], (await reopened.HistoryAsync("demo", first.Visitor)).Select(decision => decision.Chained));
+        }
+
+        Assert.Equal(2, database.Read("meta", "schema")["version"].AsInt32);
     }
 
     private void WriteMeta(string collection, BsonDocument document)

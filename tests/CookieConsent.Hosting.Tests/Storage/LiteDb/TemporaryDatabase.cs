@@ -1,3 +1,5 @@
+using LiteDB;
+using LiteDB.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CookieConsent.Hosting.Tests;
@@ -16,6 +18,24 @@ internal sealed class TemporaryDatabase : IDisposable
     public string File(string name) => Path.Combine(folder.FullName, name);
 
     public LiteDbConsentStore Open() => LiteDbConsentStore.Open(Options, NullLogger.Instance, error => Failure = error);
+
+    /// <summary>Changes the closed database behind the store's back.</summary>
+    public void Change(Action<LiteEngine> change)
+    {
+        using var engine = new LiteEngine(new EngineSettings { Filename = Options.Path });
+        change(engine);
+        // The database says that none comes by itself.
+        engine.Checkpoint();
+    }
+
+    /// <summary>One document of the closed database.</summary>
+    public BsonDocument Read(string collection, BsonValue id)
+    {
+        using var engine = new LiteEngine(new EngineSettings { Filename = Options.Path, ReadOnly = true });
+        using var reader = engine.Query(collection, new Query { Where = { BsonExpression.Create("_id = @0", id) } });
+        Assert.True(reader.Read());
+        return reader.Current.AsDocument;
+    }
 
     /// <summary>What a killed process would leave at this moment.</summary>
     public TemporaryDatabase Snapshot()

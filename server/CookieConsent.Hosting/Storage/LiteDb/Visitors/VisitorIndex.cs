@@ -27,7 +27,7 @@ internal sealed class VisitorIndex
         this.generation = generation;
         var meta = collections.Find(Meta, VisitorLeaves.Collection);
         leaves = new VisitorLeaves(collections, new LeafMap(meta?["leaves"].AsInt32 ?? 1), meta?["visitors"].AsInt32 ?? 0);
-        missingFrom = gatheredFrom = meta is null ? Guid.Empty : DecisionDocument.Id(meta["missingFrom"]);
+        missingFrom = gatheredFrom = meta is null ? Guid.Empty : LogDocument.Id(meta["missingFrom"]);
         gathering = Missing(collections).ToDictionary(entry => entry.Key);
     }
 
@@ -35,12 +35,48 @@ internal sealed class VisitorIndex
         gathering.TryGetValue(key, out var entry) || leaving.TryGetValue(key, out entry) ? entry : leaves.Find(key);
 
     /// <summary>Takes in what a transaction changes.</summary>
+    /// <param name="erased">The entries of visitors whose data is erased: taken in first.</param>
     /// <param name="entries">The visitors' new entries.</param>
-    /// <param name="from">The smallest id among the decisions.</param>
+    /// <param name="from">The smallest id among the decisions; null where there is none.</param>
     /// <returns>The documents that the transaction has to write for it: leaves, and one of <c>meta</c>.</returns>
-    public (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) Advance(IEnumerable<VisitorEntry> entries, Guid from)
+    public (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) Advance(
+        IEnumerable<VisitorEntry> erased, IReadOnlyCollection<VisitorEntry> entries, Guid? from)
     {
         var before = (leaves.Visitors, leaves.Map, missingFrom);
+        foreach (var entry in erased)
+        {
+            Erase(entry);
+        }
+
+        if (from is { } first)
+        {
+            Gather(entries, first);
+        }
+
+        return (leaves.TakeChanges(), before == (leaves.Visitors, leaves.Map, missingFrom) ? [] : [new BsonDocument
+        {
+            ["_id"] = VisitorLeaves.Collection,
+            ["leaves"] = leaves.Map.Leaves,
+            ["visitors"] = leaves.Visitors,
+            ["missingFrom"] = LogDocument.Id(missingFrom),
+        }]);
+    }
+
+    // At once into the leaf: a tombstone doesn't say whose it was, so reading decisions again would not find it.
+    private void Erase(VisitorEntry entry)
+    {
+        leaves.Put(leaves.Map.Of(entry.Key), [entry]);
+        foreach (var waiting in new[] { gathering, leaving })
+        {
+            if (waiting.ContainsKey(entry.Key))
+            {
+                waiting[entry.Key] = entry;
+            }
+        }
+    }
+
+    private void Gather(IReadOnlyCollection<VisitorEntry> entries, Guid from)
+    {
         // Decisions can arrive out of order.
         gatheredFrom = gathering.Count == 0 || from < gatheredFrom ? from : gatheredFrom;
         missingFrom = from < missingFrom ? from : missingFrom;
@@ -58,14 +94,6 @@ internal sealed class VisitorIndex
         {
             Leave();
         }
-
-        return (leaves.TakeChanges(), before == (leaves.Visitors, leaves.Map, missingFrom) ? [] : [new BsonDocument
-        {
-            ["_id"] = VisitorLeaves.Collection,
-            ["leaves"] = leaves.Map.Leaves,
-            ["visitors"] = leaves.Visitors,
-            ["missingFrom"] = DecisionDocument.Id(missingFrom),
-        }]);
     }
 
     private void BeginToLeave()
@@ -108,8 +136,8 @@ internal sealed class VisitorIndex
     // The decisions since then may also be ones that a leaf knows: those of a visitor are linked, and what follows the leaf's last is missing.
     private IEnumerable<VisitorEntry> Missing(Collections collections)
     {
-        var query = new Query { Where = { BsonExpression.Create("_id >= @0", DecisionDocument.Id(missingFrom)) } };
-        var links = collections.Read(ConsentDatabase.Decisions, query).Select(DecisionDocument.ReadLink).ToList();
+        var query = new Query { Where = { BsonExpression.Create("_id >= @0", LogDocument.Id(missingFrom)) } };
+        var links = collections.Read(ConsentDatabase.Decisions, query).Select(LogDocument.ReadLink).OfType<(UInt128 Key, Guid Id, Guid Previous)>().ToList();
         foreach (var inLeaf in links.GroupBy(link => leaves.Map.Of(link.Key)))
         {
             var entries = leaves.Open(inLeaf.Key);
@@ -120,7 +148,7 @@ internal sealed class VisitorIndex
                 var missing = false;
                 while (following.TryGetValue(entry.Last, out var next))
                 {
-                    entry = new VisitorEntry(ofVisitor.Key, next > entry.Current ? next : entry.Current, next);
+                    entry = new VisitorEntry(ofVisitor.Key, entry.Last == Guid.Empty || next > entry.Current ? next : entry.Current, next);
                     missing = true;
                 }
 

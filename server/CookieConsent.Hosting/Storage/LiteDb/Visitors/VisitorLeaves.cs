@@ -29,9 +29,10 @@ internal sealed class VisitorLeaves(Collections collections, LeafMap map, int vi
     /// <summary>Before the first visitors: makes room for them at once, where splitting would move them again and again.</summary>
     public void Expect(int count)
     {
-        if (Visitors == 0)
+        if (Map.Leaves == 1)
         {
-            Map = new LeafMap((count / VisitorsPerLeaf) + 1);
+            // Some may be there already, whose data was erased.
+            Scatter(0, new LeafMap(((Visitors + count) / VisitorsPerLeaf) + 1));
         }
     }
 
@@ -79,11 +80,12 @@ internal sealed class VisitorLeaves(Collections collections, LeafMap map, int vi
         return documents;
     }
 
-    private void Split()
+    private void Split() => Scatter(Map.Next, new LeafMap(Map.Leaves + 1));
+
+    private void Scatter(long leaf, LeafMap map)
     {
-        var leaf = Map.Next;
         var all = Open(leaf);
-        Map = new LeafMap(Map.Leaves + 1);
+        Map = map;
         foreach (var half in all.Values.GroupBy(entry => Map.Of(entry.Key)).ToList())
         {
             changed[half.Key] = half.ToDictionary(entry => entry.Key);

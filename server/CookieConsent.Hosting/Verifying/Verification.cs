@@ -1,0 +1,64 @@
+namespace CookieConsent.Hosting;
+
+/// <summary>
+/// Checks a whole log (P06): every digest and every link to a visitor's former decision, every daily root with its signature, its count and the
+/// root before it, and that every notice that was shown is still there. It reads in slices, in constant memory, and writes nothing.
+/// </summary>
+internal static class Verification
+{
+    /// <param name="store">The log.</param>
+    /// <param name="saved">Roots that were published, and kept elsewhere.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="DamagedLogException">The first record or root that fails, and how.</exception>
+    /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    public static async Task<VerificationReport> RunAsync(IConsentStore store, IReadOnlyList<SignedRoot> saved, CancellationToken cancel)
+    {
+        var roots = await ReadRootsAsync(store, cancel);
+        RootChain.CheckSignatures([.. roots, .. saved], await HostKeys.ReadPublicAsync(store, cancel));
+        RootChain.CheckLinks(roots);
+        RootChain.CheckSaved(roots, saved);
+
+        var notices = (await store.ListAsync(DocumentKind.Notice, cancel)).Select(PublishedNotice.FromDocument).Select(notice => (notice.Summary.Site, notice.Summary.Id)).ToHashSet();
+        var records = new RecordCheck(store, notices);
+        var days = new LogDays(roots, saved);
+        var (decisions, erased, unchained) = (0, 0, 0);
+        try
+        {
+            await foreach (var entry in store.ReadLogAsync(null, cancel))
+            {
+                await records.CheckAsync(entry, cancel);
+                days.Add(entry);
+                decisions += entry is Decision ? 1 : 0;
+                erased += entry is Tombstone ? 1 : 0;
+                unchained += entry is Decision { Chained: false } ? 1 : 0;
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DamagedLogException(Damage.Edited, e.Message);
+        }
+
+        return new VerificationReport(decisions, erased, unchained, roots.Count, days.Close());
+    }
+
+    private static async Task<IReadOnlyList<SignedRoot>> ReadRootsAsync(IConsentStore store, CancellationToken cancel)
+    {
+        var roots = new List<SignedRoot>();
+        foreach (var document in await store.ListAsync(DocumentKind.Root, cancel))
+        {
+            SignedRoot root;
+            try
+            {
+                root = SignedRoot.FromDocument(document);
+            }
+            catch (FormatException e)
+            {
+                throw new DamagedLogException(Damage.Edited, e.Message);
+            }
+
+            roots.Add(RootChain.Name(root) == document.Id ? root : throw new DamagedLogException(Damage.Swapped, $"the root of {document.Id} is that of {RootChain.Name(root)}."));
+        }
+
+        return roots;
+    }
+}
