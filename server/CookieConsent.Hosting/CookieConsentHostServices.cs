@@ -1,5 +1,6 @@
 using CookieConsent;
 using CookieConsent.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ public static class CookieConsentHostServices
     /// </summary>
     public static IServiceCollection AddCookieConsentHost(this IServiceCollection services, Action<CookieConsentHostOptions>? configure = null)
     {
-        services.AddOptions<CookieConsentHostOptions>().BindConfiguration(CookieConsentHostOptions.Section);
+        services.AddOptions<CookieConsentHostOptions>().Configure<IConfiguration>(HostSettings.Bind);
         services.Configure(configure ?? (_ => { }));
         services.AddSingleton<IValidateOptions<CookieConsentHostOptions>, HostSettings>();
         services.TryAddSingleton(TimeProvider.System);
@@ -30,6 +31,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<Sites>();
         services.AddSingleton<SiteAccess>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionAnswer>();
         services.AddSingleton<PresentChoices>();

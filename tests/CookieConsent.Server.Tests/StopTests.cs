@@ -11,7 +11,7 @@ public sealed class StopTests : IDisposable
     public async Task A_host_told_to_stop_under_load_ends_well_loses_nothing_and_leaves_an_empty_log()
     {
         var load = new Load();
-        await using (var server = await ServerProcess.StartAsync(folder))
+        await using (var server = await ServerProcess.StartAsync(folder, Load.Unlimited))
         {
             var template = await server.DecisionAsync();
             using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
@@ -23,7 +23,7 @@ public sealed class StopTests : IDisposable
 
         Assert.True(load.Acknowledged > 20, "The load was too small to show anything.");
         Assert.Equal(0, new FileInfo(folder.At("data/choices.db.log")).Length);
-        await using (var again = await ServerProcess.StartAsync(folder))
+        await using (var again = await ServerProcess.StartAsync(folder, Load.Unlimited))
         {
             await load.RetryAsync(again);
         }

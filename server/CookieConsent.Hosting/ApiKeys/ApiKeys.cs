@@ -54,8 +54,9 @@ internal sealed class ApiKeys(IConsentStore store, TimeProvider time)
     }
 
     /// <summary>Lets a request pass only with a key of this site and scope (S05).</summary>
+    /// <returns>The key.</returns>
     /// <exception cref="Problem">401 without a valid key, 404 with another site's, 403 without the scope.</exception>
-    public void Require(HttpContext context, string site, string scope)
+    public ApiKey Require(HttpContext context, string site, string scope)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -74,5 +75,7 @@ internal sealed class ApiKeys(IConsentStore store, TimeProvider time)
         {
             throw new Problem(StatusCodes.Status403Forbidden, "wrong-scope", "Wrong scope", $"This key lacks the scope \"{scope}\".");
         }
+
+        return key;
     }
 }

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>POST {prefix}/{site}/preferences</c>: records what the form says, and shows it again once it is on disk.</summary>
-internal sealed class SavePreferences(SiteAccess access, Deciding deciding, DecisionAnswer answer, GetPreferences form)
+internal sealed class SavePreferences(SiteAccess access, RateLimits limits, Deciding deciding, DecisionAnswer answer, GetPreferences form)
 {
     public async Task HandleAsync(HttpContext context)
     {
         OwnForm.Require(context.Request);
         var site = access.Find(context);
+        limits.CountDecision(context);
         Deciding.RequireAsking(site);
         var fields = await FormFields.ReadAsync(context.Request, RecordDecision.BodyLimit);
         var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));

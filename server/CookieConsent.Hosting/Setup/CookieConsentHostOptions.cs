@@ -14,4 +14,7 @@ public sealed class CookieConsentHostOptions
 
     /// <summary>The path under which all routes stand. Default <c>/choices</c>.</summary>
     public string Prefix { get; set; } = "/choices";
+
+    /// <summary>How often one may ask.</summary>
+    public HostLimits Limits { get; } = new();
 }
