@@ -26,6 +26,8 @@ public static class CookieConsentHostServices
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
+        services.AddSingleton<KeyRotation>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyRotation>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Languages>();
         services.AddSingleton<NoticeBook>();

@@ -27,6 +27,11 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
         }
 
         Databases.Check(options.Database);
+        if (options.SigningKeyDays is not (0 or (>= 2 and <= 3650)))
+        {
+            throw new InvalidSettingException($"CookieConsent:SigningKeyDays: {options.SigningKeyDays} is neither 0, which leaves rotating to the command, nor from 2 to 3650.");
+        }
+
         CheckLimit(nameof(HostLimits.DecisionsPerMinute), options.Limits.DecisionsPerMinute);
         CheckLimit(nameof(HostLimits.LookupsPerMinute), options.Limits.LookupsPerMinute);
         return ValidateOptionsResult.Success;

@@ -10,7 +10,11 @@ internal static class HostApplication
         Addresses.Default(builder);
         // Why a start failed is said once, in one line, by Program; the framework's own account is a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            ConnectionLimits.Set(kestrel.Limits);
+        });
         return builder;
     }
 }

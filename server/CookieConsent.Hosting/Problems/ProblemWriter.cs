@@ -11,6 +11,8 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
     /// <param name="page">What a browser's window is shown instead of JSON: HTML.</param>
     public RequestDelegate Around(RequestDelegate endpoint, Func<HttpContext, Problem, string>? page = null) => context =>
     {
+        // Browsers are to take every answer for what it says it is.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         Task answering;
         try
         {

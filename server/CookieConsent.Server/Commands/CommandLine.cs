@@ -21,24 +21,24 @@ internal static class CommandLine
 
         var root = new RootCommand("Serves consent scripts, records decisions and answers lookups. Without a command: serves.")
         {
-            KeyCommands.Create(options, WithKeysAsync),
+            KeyCommands.Create(options, WithAsync<ApiKeys>, WithAsync<KeyRotation>),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
         };
         return await InvokeAsync(root, args, output, error);
 
-        async Task<int> WithKeysAsync(Func<ApiKeys, Task<int>> use)
+        async Task<int> WithAsync<T>(Func<T, Task<int>> use) where T : notnull
         {
-            ApiKeys keys;
+            T ours;
             try
             {
-                keys = app.Services.GetRequiredService<ApiKeys>();
+                ours = app.Services.GetRequiredService<T>();
             }
             catch (DatabaseInUseException) when (File.Exists(Databases.File(options)))
             {
                 return await RunningHost.AskAsync(Databases.File(options), args, output, error);
             }
 
-            return await use(keys);
+            return await use(ours);
         }
     }
 

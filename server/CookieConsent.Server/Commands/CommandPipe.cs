@@ -11,7 +11,7 @@ namespace CookieConsent.Server;
 /// Runs key commands in the running host, which alone may open its database: a named pipe, open to the same user only. One line of JSON
 /// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
-internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
     private const int LongestRequest = 4096;
 
@@ -46,7 +46,7 @@ internal sealed class CommandPipe(ApiKeys keys, IOptions<CookieConsentHostOption
         var args = JsonSerializer.Deserialize<string[]>(await ReadLineAsync(pipe, patience.Token)) ?? [];
 
         using var output = new StringWriter();
-        var root = new RootCommand { KeyCommands.Create(options.Value, use => use(keys)) };
+        var root = new RootCommand { KeyCommands.Create(options.Value, use => use(keys), use => use(signing)) };
         var code = 1;
         try
         {

@@ -4,8 +4,12 @@ namespace CookieConsent.Hosting.Tests;
 internal sealed class FailingStore : IConsentStore
 {
     private IConsentStore store = null!;
+    private int replacements;
 
     public bool Fails { get; set; }
+
+    /// <summary>How many documents were replaced.</summary>
+    public int Replaced => Volatile.Read(ref replacements);
 
     public IConsentStore Over(IConsentStore real)
     {
@@ -14,19 +18,27 @@ internal sealed class FailingStore : IConsentStore
     }
 
     public Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default) =>
-        Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.AppendAsync(decisions, cancel);
+        Fails ? throw Full() : store.AppendAsync(decisions, cancel);
 
     public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.FindAsync(site, visitor, cancel);
 
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.HistoryAsync(site, visitor, cancel);
 
-    public Task<bool> AddAsync(Document document, CancellationToken cancel = default) => store.AddAsync(document, cancel);
+    public Task<bool> AddAsync(Document document, CancellationToken cancel = default) =>
+        Fails ? throw Full() : store.AddAsync(document, cancel);
 
-    public Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default) => store.ReplaceAsync(document, cancel);
+    public async Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default)
+    {
+        var replaced = Fails ? throw Full() : await store.ReplaceAsync(document, cancel);
+        Interlocked.Increment(ref replacements);
+        return replaced;
+    }
 
     public Task<IReadOnlyList<Document>> ListAsync(DocumentKind kind, CancellationToken cancel = default) => store.ListAsync(kind, cancel);
 
     public ValueTask CheckAsync(CancellationToken cancel = default) => store.CheckAsync(cancel);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private static StoreUnavailableException Full() => new("The disk is full.", TimeSpan.FromSeconds(7));
 }

@@ -27,6 +27,8 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Prefix", "choices")]
     [InlineData("Prefix", "/choices/")]
     [InlineData("Prefix", "/a b")]
+    [InlineData("SigningKeyDays", "1")]
+    [InlineData("SigningKeyDays", "soon")]
     [InlineData("Limits__DecisionsPerMinute", "-1")]
     [InlineData("Limits__LookupsPerMinute", "many")]
     public Task Of_the_section_CookieConsent(string setting, string value) =>
