@@ -29,6 +29,8 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
+        Map("GET", "/openapi.json", services.GetRequiredService<GetReference>().DocumentAsync);
+        MapPage("GET", "/reference", services.GetRequiredService<GetReference>().PageAsync);
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
         group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));
         HostRoutes.MapHealth(endpoints);
@@ -46,6 +48,6 @@ public static class CookieConsentHostEndpoints
         }
 
         void MapAnswer(string method, string pattern, RequestDelegate answer) =>
-            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], answer).WithDisplayName($"{method} {pattern}");
+            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], HostTraces.Around(answer, method, options.Prefix + pattern)).WithDisplayName($"{method} {pattern}");
     }
 }

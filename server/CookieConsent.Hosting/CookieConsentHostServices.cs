@@ -20,6 +20,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<IValidateOptions<CookieConsentHostOptions>, HostSettings>();
         services.TryAddSingleton(TimeProvider.System);
 
+        services.AddMetrics();
+        services.AddSingleton<HostMetrics>();
         services.AddSingleton(Databases.Open);
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
@@ -54,6 +56,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
         services.AddSingleton<GetKeys>();
+        services.AddSingleton<GetReference>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HostRoutes.ReadyTag]);
         return services;
     }

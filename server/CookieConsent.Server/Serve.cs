@@ -9,6 +9,7 @@ internal static class Serve
         Addresses.Check(builder.Configuration);
         var proxies = Proxies.Read(builder.Configuration);
         var https = Https.Add(builder, proxies);
+        Otlp.Add(builder);
         builder.Services.AddCookieConsentHost();
         builder.Services.AddProblemDetails();
         builder.Services.AddHostedService<CommandPipe>();

@@ -2,11 +2,12 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Hosting;
 
 /// <summary>The API keys of this host: made, listed, revoked, and asked for on every route of site code.</summary>
-internal sealed class ApiKeys(IConsentStore store, TimeProvider time) : IDisposable
+internal sealed class ApiKeys(IConsentStore store, TimeProvider time, ILogger<ApiKeys> log) : IDisposable
 {
     private const string Scheme = "Bearer ";
     private const string Prefix = "ck_";
@@ -36,6 +37,7 @@ internal sealed class ApiKeys(IConsentStore store, TimeProvider time) : IDisposa
         var key = new ApiKey(hash[..12], hash, site, scopes, name, time.GetUtcNow(), null);
         await store.AddAsync(key.ToDocument(), cancel);
         byHash[hash] = key;
+        log.LogInformation("API key {Key} of {Site} was made: {Scopes}", key.Id, site, string.Join(", ", scopes));
         return secret;
     }
 
@@ -55,6 +57,7 @@ internal sealed class ApiKeys(IConsentStore store, TimeProvider time) : IDisposa
             key = key with { RevokedAt = key.RevokedAt ?? time.GetUtcNow() };
             await store.ReplaceAsync(key.ToDocument(), cancel);
             byHash[key.Hash] = key;
+            log.LogInformation("API key {Key} of {Site} was revoked", key.Id, key.Site);
             return true;
         }
         finally

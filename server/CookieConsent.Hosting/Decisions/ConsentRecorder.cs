@@ -7,13 +7,21 @@ namespace CookieConsent.Hosting;
 /// Gathers decisions: while one batch is on its way to the disk, the next one collects, so that many visitors share one commit.
 /// What was accepted is recorded even when its sender hangs up or the host stops.
 /// </summary>
-internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
+internal sealed class ConsentRecorder : BackgroundService
 {
     private const int LongestQueue = 8_192;
     private const int LargestBatch = 1_024;
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly IConsentStore store;
+    private readonly HostMetrics metrics;
     private volatile bool stopping;
+
+    public ConsentRecorder(IConsentStore store, HostMetrics metrics)
+    {
+        (this.store, this.metrics) = (store, metrics);
+        metrics.WatchQueue(() => queue.Reader.Count);
+    }
 
     /// <summary>Records a decision.</summary>
     /// <returns>The one that is recorded: the given, or that which it repeats.</returns>
@@ -60,6 +68,7 @@ internal sealed class ConsentRecorder(IConsentStore store) : BackgroundService
 
     private async Task AppendAsync(List<Waiting> batch)
     {
+        metrics.Gathered(batch.Count);
         try
         {
             var recorded = await store.AppendAsync([.. batch.Select(waiting => waiting.Decision)], CancellationToken.None);

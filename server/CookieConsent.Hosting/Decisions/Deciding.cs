@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>Takes a decision from what a visitor sent to the disk: the same steps for the page's script and for the form.</summary>
-internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, DecisionIds ids, HostKeys keys, TimeProvider time)
+internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, DecisionIds ids, HostKeys keys, HostMetrics metrics, TimeProvider time)
 {
     /// <exception cref="Problem">403: nobody is asked on a site for children.</exception>
     public static void RequireAsking(Site site)
@@ -40,7 +40,18 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, De
         }
 
         // Not cancelled with the request: what has been queued is recorded even if the page is gone.
-        var recorded = await recorder.RecordAsync(Decide(site, secret, key, request), CancellationToken.None);
+        var decision = Decide(site, secret, key, request);
+        using var waiting = HostTraces.Begin("record decision");
+        var recorded = await recorder.RecordAsync(decision, CancellationToken.None);
+        if (recorded.Id == decision.Id)
+        {
+            metrics.Recorded(recorded);
+        }
+        else
+        {
+            metrics.Repeated(site.Id);
+        }
+
         return request.IsThatOf(recorded) ? recorded : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
             "Another decision was recorded under this Idempotency-Key. Nothing was recorded.");
     }

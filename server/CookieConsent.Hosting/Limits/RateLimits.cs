@@ -9,7 +9,7 @@ namespace CookieConsent.Hosting;
 /// Networks are counted in a fixed number of places, chosen by a hash that differs in every process: memory has a bound, no address is
 /// kept, and two networks that happen to share a place share its limit.
 /// </summary>
-internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options) : IDisposable
+internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options, HostMetrics metrics) : IDisposable
 {
     /// <summary>How many networks are told apart; a counter in use takes some 600 bytes.</summary>
     public const int Places = 1 << 14;
@@ -21,11 +21,11 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options) : I
 
     /// <summary>Counts a decision of the network that the request comes from.</summary>
     /// <exception cref="Problem">429.</exception>
-    public void CountDecision(HttpContext context) => Count(decisions, PlaceOf(context), 1, $"{limits.DecisionsPerMinute} decisions from one network");
+    public void CountDecision(HttpContext context) => Count(decisions, PlaceOf(context), 1, "decisions", $"{limits.DecisionsPerMinute} decisions from one network");
 
     /// <summary>Counts a visitor's question about their own data.</summary>
     /// <exception cref="Problem">429.</exception>
-    public void CountOwn(HttpContext context) => Count(own, PlaceOf(context), 1, $"{limits.DecisionsPerMinute} questions about own data from one network");
+    public void CountOwn(HttpContext context) => Count(own, PlaceOf(context), 1, "own-data", $"{limits.DecisionsPerMinute} questions about own data from one network");
 
     /// <summary>Counts visitors that are looked up with an API key.</summary>
     /// <exception cref="Problem">429; 400 where one request alone has too many.</exception>
@@ -36,7 +36,7 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options) : I
             throw Problem.BadRequest($"The request looks up {visitors} visitors; one key may look up {limits.LookupsPerMinute} a minute.");
         }
 
-        Count(lookups, key.Id, visitors, $"{limits.LookupsPerMinute} look-ups with one key");
+        Count(lookups, key.Id, visitors, "lookups", $"{limits.LookupsPerMinute} look-ups with one key");
     }
 
     public void Dispose()
@@ -59,11 +59,12 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options) : I
             ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
         }));
 
-    private static void Count<T>(PartitionedRateLimiter<T> limiter, T key, int permits, string limit) where T : notnull
+    private void Count<T>(PartitionedRateLimiter<T> limiter, T key, int permits, string name, string limit) where T : notnull
     {
         using var lease = limiter.AttemptAcquire(key, permits);
         if (!lease.IsAcquired)
         {
+            metrics.Limited(name);
             throw new Problem(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", $"More than {limit} a minute. Nothing was done; try again later.")
             {
                 RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1),

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>GET {prefix}/{site}/visitors/{visitor}</c>: one visitor's choices, for site code with a key.</summary>
-internal sealed class LookupVisitor(SiteAccess access, ApiKeys keys, RateLimits limits, IConsentStore store, TimeProvider time)
+internal sealed class LookupVisitor(SiteAccess access, ApiKeys keys, RateLimits limits, HostMetrics metrics, IConsentStore store, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -11,6 +11,7 @@ internal sealed class LookupVisitor(SiteAccess access, ApiKeys keys, RateLimits 
         var notice = access.Find(context).Notice.Summary;
         var visitor = Parse((string?)context.Request.RouteValues["visitor"]);
         limits.CountLookups(key, 1);
+        metrics.LookedUp(notice.Site, 1);
         var decision = await store.FindAsync(notice.Site, visitor, context.RequestAborted);
 
         await using var json = ConsentAnswer.Begin(context);

@@ -5,7 +5,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     private readonly GatedStore store = new();
     private readonly ConsentRecorder recorder;
 
-    public ConsentRecorderTests() => recorder = new ConsentRecorder(store);
+    public ConsentRecorderTests() => recorder = new ConsentRecorder(store, Sample.Metrics());
 
     public Task InitializeAsync() => recorder.StartAsync(default);
 

@@ -123,7 +123,7 @@ public sealed class RateLimitTests
     [Fact]
     public void However_many_networks_ask_memory_has_a_bound()
     {
-        using var limits = new RateLimits(Options.Create(new CookieConsentHostOptions()));
+        using var limits = new RateLimits(Options.Create(new CookieConsentHostOptions()), Sample.Metrics());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         Span<byte> address = stackalloc byte[16];
         for (var network = 0; network < 400_000; network++)

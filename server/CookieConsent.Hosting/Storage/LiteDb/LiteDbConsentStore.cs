@@ -13,10 +13,12 @@ internal sealed class LiteDbConsentStore : IConsentStore
     private readonly IDisposable fileLock;
     private readonly CurrentDecisions current;
     private readonly SpaceGuard space;
+    private readonly Action<bool>? found;
     private readonly StoreThread thread;
 
     private LiteDbConsentStore(LiteDbOptions options, Action<Exception> failed)
     {
+        found = options.Found;
         FolderSync.Create(options.Folder);
         fileLock = LockFile.Take(options.Path);
         try
@@ -62,7 +64,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
 
     /// <inheritdoc/>
     public ValueTask<Decision?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
-        current.TryGet(new VisitorKey(site, visitor), out var state) ? new(state.Current) : new(FindOnDiskAsync(new(site, visitor), cancel));
+        Told(current.TryGet(new VisitorKey(site, visitor), out var state)) ? new(state!.Current) : new(FindOnDiskAsync(new(site, visitor), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
@@ -102,6 +104,12 @@ internal sealed class LiteDbConsentStore : IConsentStore
     {
         await thread.CloseAsync();
         fileLock.Dispose();
+    }
+
+    private bool Told(bool inMemory)
+    {
+        found?.Invoke(inMemory);
+        return inMemory;
     }
 
     private Task<Decision?> FindOnDiskAsync(VisitorKey key, CancellationToken cancel) =>
