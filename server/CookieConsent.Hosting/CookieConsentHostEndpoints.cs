@@ -37,6 +37,8 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/{site}/visitors/{visitor}/decisions", services.GetRequiredService<VisitorDecisions>().HandleAsync);
         Map("DELETE", "/{site}/visitors/{visitor}", services.GetRequiredService<EraseVisitor>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
+        Map("GET", "/openapi.json", services.GetRequiredService<GetReference>().DocumentAsync);
+        MapPage("GET", "/reference", services.GetRequiredService<GetReference>().PageAsync);
         Map("OPTIONS", "/{site}/{**rest}", services.GetRequiredService<SiteAccess>().PreflightAsync);
         group.Map("/{**rest}", problems.Around(HostRoutes.Unknown));
         HostRoutes.MapHealth(endpoints);
@@ -54,6 +56,6 @@ public static class CookieConsentHostEndpoints
         }
 
         void MapAnswer(string method, string pattern, RequestDelegate answer) =>
-            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], answer).WithDisplayName($"{method} {pattern}");
+            group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], HostTraces.Around(answer, method, options.Prefix + pattern)).WithDisplayName($"{method} {pattern}");
     }
 }

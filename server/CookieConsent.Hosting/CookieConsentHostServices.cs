@@ -1,5 +1,6 @@
 using CookieConsent;
 using CookieConsent.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -14,11 +15,13 @@ public static class CookieConsentHostServices
     /// </summary>
     public static IServiceCollection AddCookieConsentHost(this IServiceCollection services, Action<CookieConsentHostOptions>? configure = null)
     {
-        services.AddOptions<CookieConsentHostOptions>().BindConfiguration(CookieConsentHostOptions.Section);
+        services.AddOptions<CookieConsentHostOptions>().Configure<IConfiguration>(HostSettings.Bind);
         services.Configure(configure ?? (_ => { }));
         services.AddSingleton<IValidateOptions<CookieConsentHostOptions>, HostSettings>();
         services.TryAddSingleton(TimeProvider.System);
 
+        services.AddMetrics();
+        services.AddSingleton<HostMetrics>();
         services.AddSingleton(Databases.Open);
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
@@ -28,11 +31,14 @@ public static class CookieConsentHostServices
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
+        services.AddSingleton<KeyRotation>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyRotation>());
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<Languages>();
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<Sites>();
         services.AddSingleton<SiteAccess>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionAnswer>();
         services.AddSingleton<Erasing>();
@@ -60,6 +66,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
         services.AddSingleton<GetKeys>();
+        services.AddSingleton<GetReference>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HostRoutes.ReadyTag]);
         return services;
     }

@@ -38,7 +38,9 @@ internal static class Databases
     private static LiteDbConsentStore Open(IServiceProvider services, string file)
     {
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
-        return LiteDbConsentStore.Open(new LiteDbOptions { Path = file }, services.GetRequiredService<ILogger<LiteDbConsentStore>>(), _ =>
+        var metrics = services.GetRequiredService<HostMetrics>();
+        var how = new LiteDbOptions { Path = file, Synced = metrics.Synced, Found = metrics.Read };
+        return LiteDbConsentStore.Open(how, services.GetRequiredService<ILogger<LiteDbConsentStore>>(), _ =>
         {
             // A failed fsync can't be retried: what is not on disk is lost to this process. Ending it is the only honest answer.
             Environment.ExitCode = 1;

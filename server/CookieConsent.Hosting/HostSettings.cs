@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Hosting;
@@ -8,6 +9,10 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
 {
     [GeneratedRegex("^(/[A-Za-z0-9._~-]+)+$")]
     private static partial Regex PrefixForm { get; }
+
+    // The binder names the setting within its sentence.
+    [GeneratedRegex("at '([^']+)'")]
+    private static partial Regex SettingIn { get; }
 
     public ValidateOptionsResult Validate(string? name, CookieConsentHostOptions options)
     {
@@ -22,6 +27,35 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
         }
 
         Databases.Check(options.Database);
+        if (options.SigningKeyDays is not (0 or (>= 2 and <= 3650)))
+        {
+            throw new InvalidSettingException($"CookieConsent:SigningKeyDays: {options.SigningKeyDays} is neither 0, which leaves rotating to the command, nor from 2 to 3650.");
+        }
+
+        CheckLimit(nameof(HostLimits.DecisionsPerMinute), options.Limits.DecisionsPerMinute);
+        CheckLimit(nameof(HostLimits.LookupsPerMinute), options.Limits.LookupsPerMinute);
         return ValidateOptionsResult.Success;
+    }
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidSettingException">One is of another kind, such as a word for a number.</exception>
+    public static void Bind(CookieConsentHostOptions options, IConfiguration settings)
+    {
+        try
+        {
+            settings.GetSection(CookieConsentHostOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidSettingException($"{SettingIn.Match(e.Message).Groups[1].Value}: {e.InnerException?.Message}", e);
+        }
+    }
+
+    private static void CheckLimit(string name, int perMinute)
+    {
+        if (perMinute is < 0 or > 1_000_000)
+        {
+            throw new InvalidSettingException($"CookieConsent:Limits:{name}: {perMinute} is not a number from 0, which turns the limit off, to 1000000.");
+        }
     }
 }

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 namespace CookieConsent.Hosting;
 
 /// <summary>Makes the host ready before the server accepts a request: keys, API keys, daily roots, sites and their notices.</summary>
-internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, RootBook roots, Sites sites, IOptions<CookieConsentOptions> siteCode) : IHostedLifecycleService
+internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, RootBook roots, Sites sites, IConsentStore store, HostMetrics metrics, IOptions<CookieConsentOptions> siteCode) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        metrics.WatchStore(store);
         await keys.StartAsync(cancellationToken);
         await apiKeys.StartAsync(cancellationToken);
         await roots.StartAsync(cancellationToken);

@@ -7,6 +7,9 @@ internal static class Serve
     {
         var builder = HostApplication.Builder(args);
         Addresses.Check(builder.Configuration);
+        var proxies = Proxies.Read(builder.Configuration);
+        var https = Https.Add(builder, proxies);
+        Otlp.Add(builder);
         builder.Services.AddCookieConsentHost();
         builder.Services.AddProblemDetails();
         builder.Services.AddHostedService<CommandPipe>();
@@ -14,6 +17,13 @@ internal static class Serve
 
         // Disposed of, not only stopped: that is what closes the store in good order.
         await using var app = builder.Build();
+        // First: what follows asks who asks, and how.
+        Proxies.Use(app, proxies);
+        if (https)
+        {
+            Https.Use(app);
+        }
+
         app.UseStatusCodePages();
         app.MapCookieConsentHost();
         DemoSite.Map(app);

@@ -12,7 +12,8 @@ namespace CookieConsent.Hosting;
 /// <param name="Name">For its owner.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="RevokedAt">When it ceased to count.</param>
-internal sealed record ApiKey(string Id, string Hash, string Site, IReadOnlyList<string> Scopes, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+/// <param name="UsedAt">When it was last used, to the hour.</param>
+internal sealed record ApiKey(string Id, string Hash, string Site, IReadOnlyList<string> Scopes, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateTimeOffset? UsedAt = null)
 {
     public const string Lookup = "lookup";
     public const string Read = "read";

@@ -8,13 +8,22 @@ namespace CookieConsent.Hosting;
 /// What was accepted is recorded even when its sender hangs up or the host stops. Decisions are given their ids here, as a batch forms,
 /// so that the order of ids is the order of commits: who has read the log up to an id has missed nothing before it.
 /// </summary>
-internal sealed class ConsentRecorder(IConsentStore store, DecisionIds ids) : BackgroundService
+internal sealed class ConsentRecorder : BackgroundService
 {
     private const int LongestQueue = 8_192;
     private const int LargestBatch = 1_024;
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly IConsentStore store;
+    private readonly DecisionIds ids;
+    private readonly HostMetrics metrics;
     private volatile bool stopping;
+
+    public ConsentRecorder(IConsentStore store, DecisionIds ids, HostMetrics metrics)
+    {
+        (this.store, this.ids, this.metrics) = (store, ids, metrics);
+        metrics.WatchQueue(() => queue.Reader.Count);
+    }
 
     /// <summary>Records a decision.</summary>
     /// <param name="decision">Without an id.</param>
@@ -70,13 +79,22 @@ internal sealed class ConsentRecorder(IConsentStore store, DecisionIds ids) : Ba
 
     private async Task AppendAsync(List<Waiting> batch)
     {
+        List<Decision> decisions = [.. batch.Select(waiting => waiting.Decision).OfType<Decision>().Select(decision => decision with { Id = ids.Next() })];
+        metrics.Gathered(decisions.Count);
         try
         {
-            var recorded = await store.AppendAsync([.. batch.Select(waiting => waiting.Decision).OfType<Decision>().Select(decision => decision with { Id = ids.Next() })], CancellationToken.None);
+            var recorded = await store.AppendAsync(decisions, CancellationToken.None);
             var next = 0;
             foreach (var waiting in batch)
             {
-                waiting.Recorded.SetResult(waiting.Decision is null ? null : recorded[next++]);
+                if (waiting.Decision is null)
+                {
+                    waiting.Recorded.SetResult(null);
+                    continue;
+                }
+
+                metrics.Answered(recorded[next], repeated: recorded[next].Id != decisions[next].Id);
+                waiting.Recorded.SetResult(recorded[next++]);
             }
         }
         catch (Exception error)

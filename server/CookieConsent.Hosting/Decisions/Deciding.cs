@@ -40,7 +40,9 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, Ho
         }
 
         // Not cancelled with the request: what has been queued is recorded even if the page is gone.
-        var recorded = await recorder.RecordAsync(Decide(site, secret, key, request), CancellationToken.None);
+        var decision = Decide(site, secret, key, request);
+        using var waiting = HostTraces.Begin("record decision");
+        var recorded = await recorder.RecordAsync(decision, CancellationToken.None);
         return request.IsThatOf(recorded) ? recorded : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
             "Another decision was recorded under this Idempotency-Key. Nothing was recorded.");
     }

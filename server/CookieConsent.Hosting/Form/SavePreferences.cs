@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>POST {prefix}/{site}/preferences</c>: records what the form says, or erases what is kept, and shows it again once that is on disk.</summary>
-internal sealed class SavePreferences(SiteAccess access, Deciding deciding, DecisionAnswer answer, Erasing erasing, GetPreferences form)
+internal sealed class SavePreferences(SiteAccess access, RateLimits limits, Deciding deciding, DecisionAnswer answer, Erasing erasing, GetPreferences form)
 {
     public async Task HandleAsync(HttpContext context)
     {
         OwnForm.Require(context.Request);
         var site = access.Find(context);
+        limits.CountDecision(context);
         Deciding.RequireAsking(site);
         var fields = await FormFields.ReadAsync(context.Request, RecordDecision.BodyLimit);
         if (fields.Erases)

@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
-/// <summary><c>GET {prefix}/keys.json</c>: the public keys as a JWK Set (RFC 7517).</summary>
+/// <summary><c>GET {prefix}/keys.json</c>: the public keys as a JWK Set (RFC 7517), newest first, former ones and the next one too.</summary>
 internal sealed class GetKeys(HostKeys keys)
 {
     public Task HandleAsync(HttpContext context)
     {
         var set = new JsonObject
         {
-            ["keys"] = new JsonArray([.. keys.Public.Select(key => new JsonObject
+            ["keys"] = new JsonArray([.. keys.Signing.Select(key => new JsonObject
             {
                 ["kty"] = "EC",
                 ["crv"] = "P-256",
-                ["x"] = Base64Url.EncodeToString(key.Value.Q.X),
-                ["y"] = Base64Url.EncodeToString(key.Value.Q.Y),
-                ["kid"] = key.Key,
+                ["x"] = Base64Url.EncodeToString(key.Public.Q.X),
+                ["y"] = Base64Url.EncodeToString(key.Public.Q.Y),
+                ["kid"] = key.Id,
                 ["use"] = "sig",
                 ["alg"] = "ES256",
             })]),

@@ -1,81 +1,93 @@
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>The host's own keys, made on the first start and kept in the store: one that signs, and one that new visitors' secrets derive from.</summary>
-internal sealed class HostKeys(IConsentStore store) : IDisposable
+/// <summary>
+/// The host's own keys, made on the first start and kept in the store: those that sign, one after another (<see cref="KeyRotation"/>), and
+/// the one that new visitors' secrets derive from.
+/// </summary>
+internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDisposable
 {
-    private const string SigningPrefix = "signing/";
     private const string VisitorsId = "visitors";
 
     private byte[] visitors = [];
-    private ThreadLocal<ECDsa>? signing;
-    private string kid = "";
+    private SigningHandles? signing;
+
+    /// <summary>Raised when there is another public key.</summary>
+    public event Action? Changed;
+
+    /// <summary>Every key that signs, will sign or has signed, newest first.</summary>
+    public IReadOnlyList<SigningKey> Signing { get; private set; } = [];
+
+    /// <summary>The one that signs now.</summary>
+    public SigningKey Signer => signing!.Key;
 
     /// <summary>The public keys by key id.</summary>
     public FrozenDictionary<string, ECParameters> Public { get; private set; } = FrozenDictionary<string, ECParameters>.Empty;
 
+    /// <summary>Makes the keys that are missing, and reads them all: at the start, and whenever they may have changed.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
+        var kept = await store.ListAsync(DocumentKind.Key, cancel);
         // Each by itself: a first start can be cut off between the two.
-        await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
-        if (!(await store.ListAsync(DocumentKind.Key, cancel)).Any(IsSigning))
+        if (kept.All(key => key.Id != VisitorsId))
         {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            await store.AddAsync(new Document(DocumentKind.Key, SigningPrefix + Jws.KeyId(key.ExportParameters(false)), Body(key.ExportPkcs8PrivateKey())), cancel);
+            await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
         }
 
-        var keys = await store.ListAsync(DocumentKind.Key, cancel);
-        Public = PublicOf(keys);
-        visitors = Bytes(keys.Single(key => key.Id == VisitorsId));
-        var privateKeys = keys.Where(IsSigning).ToDictionary(key => key.Id[SigningPrefix.Length..], Bytes);
-        kid = privateKeys.Keys.Order(StringComparer.Ordinal).First();
-        // One handle a thread: instances are not promised to be safe for several at once.
-        signing = new ThreadLocal<ECDsa>(() => Open(privateKeys[kid]), trackAllValues: true);
+        if (!kept.Any(SigningKey.Is))
+        {
+            await store.AddAsync(SigningKey.Create(time.GetUtcNow()).ToDocument(), cancel);
+        }
+
+        kept = await store.ListAsync(DocumentKind.Key, cancel);
+        visitors = Bytes(kept.Single(key => key.Id == VisitorsId));
+        Signing = [.. kept.Where(SigningKey.Is).Select(SigningKey.FromDocument).OrderByDescending(key => key.SignsFrom)];
+        Use(SignerAt(time.GetUtcNow()));
+        if (Signing.Count != Public.Count)
+        {
+            Public = PublicOf(Signing);
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>The public keys of a store whose host is not running.</summary>
     public static async Task<FrozenDictionary<string, ECParameters>> ReadPublicAsync(IConsentStore store, CancellationToken cancel) =>
-        PublicOf(await store.ListAsync(DocumentKind.Key, cancel));
+        PublicOf((await store.ListAsync(DocumentKind.Key, cancel)).Where(SigningKey.Is).Select(SigningKey.FromDocument));
 
     /// <summary>Signs a payload.</summary>
-    public string Sign(ReadOnlySpan<byte> payload) => Jws.Sign(payload, kid, signing!.Value!);
+    public string Sign(ReadOnlySpan<byte> payload) => Volatile.Read(ref signing)!.Sign(payload);
 
     /// <summary>
     /// The secret of a new visitor: HKDF-SHA256 of the request's Idempotency-Key, so that a retried first decision gives the same visitor,
     /// and of the host's key, so that nobody else can compute it (S01b).
     /// </summary>
     public byte[] DeriveSecret(string site, byte[] key) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, VisitorId.SecretLength, visitors, System.Text.Encoding.UTF8.GetBytes("visitor\0" + site));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, VisitorId.SecretLength, visitors, Encoding.UTF8.GetBytes("visitor\0" + site));
 
-    public void Dispose()
+    public void Dispose() => signing?.Dispose();
+
+    // One whose private part is gone signs no more, even when the clock is set back behind the next one's beginning.
+    private SigningKey SignerAt(DateTimeOffset now)
     {
-        foreach (var key in signing?.Values ?? [])
+        var able = Signing.Where(key => key.Private is not null).ToList();
+        return able.FirstOrDefault(key => key.SignsFrom <= now) ?? able[^1];
+    }
+
+    // The former handles are left to their finalizers: other threads may be signing with them.
+    private void Use(SigningKey key)
+    {
+        if (signing?.Key.Id != key.Id)
         {
-            key.Dispose();
+            Volatile.Write(ref signing, new SigningHandles(key));
         }
-
-        signing?.Dispose();
     }
 
-    private static FrozenDictionary<string, ECParameters> PublicOf(IEnumerable<Document> keys) =>
-        keys.Where(IsSigning).ToFrozenDictionary(key => key.Id[SigningPrefix.Length..], key =>
-        {
-            using var opened = Open(Bytes(key));
-            return opened.ExportParameters(false);
-        });
-
-    private static ECDsa Open(byte[] pkcs8)
-    {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(pkcs8, out _);
-        return key;
-    }
-
-    private static bool IsSigning(Document key) => key.Id.StartsWith(SigningPrefix, StringComparison.Ordinal);
+    private static FrozenDictionary<string, ECParameters> PublicOf(IEnumerable<SigningKey> keys) => keys.ToFrozenDictionary(key => key.Id, key => key.Public);
 
     private static string Body(byte[] bytes) => new JsonObject { ["key"] = Base64Url.EncodeToString(bytes) }.ToJsonString();
 

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Hosting;
 
 /// <summary>Wraps an endpoint: what it throws becomes a problem, or a page that tells of it. Nothing else in the host turns exceptions into answers.</summary>
-internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
+internal sealed class ProblemWriter(ILogger<ProblemWriter> log, HostMetrics metrics)
 {
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="page">What a browser's window is shown instead of JSON: HTML.</param>
     public RequestDelegate Around(RequestDelegate endpoint, Func<HttpContext, Problem, string>? page = null) => context =>
     {
+        // Browsers are to take every answer for what it says it is.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         Task answering;
         try
         {
@@ -55,8 +58,9 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         }
     }
 
-    private static Task WriteAsync(HttpContext context, Problem problem, Func<HttpContext, Problem, string>? page)
+    private Task WriteAsync(HttpContext context, Problem problem, Func<HttpContext, Problem, string>? page)
     {
+        metrics.Refused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, problem);
         var response = context.Response;
         response.StatusCode = problem.Status;
         response.Headers.CacheControl = "no-store";

@@ -14,4 +14,10 @@ public sealed class CookieConsentHostOptions
 
     /// <summary>The path under which all routes stand. Default <c>/choices</c>.</summary>
     public string Prefix { get; set; } = "/choices";
+
+    /// <summary>After how many days another key signs; published a day before. 0: only when <c>keys rotate</c> asks for it. Default 90.</summary>
+    public int SigningKeyDays { get; set; } = 90;
+
+    /// <summary>How often one may ask.</summary>
+    public HostLimits Limits { get; } = new();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Hosting;
@@ -10,12 +12,14 @@ internal sealed class HostedSite : ISiteSource, IDisposable
     private readonly string site;
     private readonly Lock making = new();
     private Site? known;
+    private FrozenDictionary<string, ECParameters>? knownKeys;
     private SiteSnapshot? current;
 
     public HostedSite(Sites sites, HostKeys keys, IOptions<CookieConsentHostOptions> host, IOptions<CookieConsentOptions> options)
     {
         (this.sites, this.keys, Prefix, site) = (sites, keys, host.Value.Prefix, options.Value.Site);
         sites.Changed += Refresh;
+        keys.Changed += Refresh;
         Refresh();
     }
 
@@ -28,10 +32,10 @@ internal sealed class HostedSite : ISiteSource, IDisposable
         // The site and not only its notice: a file can change own hosts, signals and so the script under the same notice.
         lock (making)
         {
-            if (sites.Find(site) is { } now && now != known)
+            if (sites.Find(site) is { } now && (now != known || keys.Public != knownKeys))
             {
-                known = now;
-                Volatile.Write(ref current, new SiteSnapshot(now.Notice.Summary, keys.Public)
+                (known, knownKeys) = (now, keys.Public);
+                Volatile.Write(ref current, new SiteSnapshot(now.Notice.Summary, knownKeys)
                 {
                     Script = language => Script(now, language),
                     Trackers = now.Trackers,
@@ -42,7 +46,11 @@ internal sealed class HostedSite : ISiteSource, IDisposable
         }
     }
 
-    public void Dispose() => sites.Changed -= Refresh;
+    public void Dispose()
+    {
+        sites.Changed -= Refresh;
+        keys.Changed -= Refresh;
+    }
 
     // Without a language asked for, and several to choose from, the browser's own wish decides: then there is no one content to name.
     private static SiteScript? Script(Site site, string? language) =>

@@ -52,7 +52,6 @@ internal sealed class GetScript(Sites sites)
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.Vary = "Accept-Encoding, Accept-Language, Origin";
         headers.ETag = tag;
-        headers.XContentTypeOptions = "nosniff";
         if (context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>GET {prefix}/{site}/me</c>: a visitor's own choices and receipt, by the visitor's secret alone (S01).</summary>
-internal sealed class GetMe(SiteAccess access, IConsentStore store, DecisionAnswer answer, TimeProvider time)
+internal sealed class GetMe(SiteAccess access, RateLimits limits, IConsentStore store, DecisionAnswer answer, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var site = access.Find(context);
         SiteAccess.AllowReading(context, site);
+        limits.CountOwn(context);
         var visitor = VisitorCredential.Require(context.Request, site);
         var notice = site.Notice.Summary;
         var newest = await store.FindAsync(site.Id, visitor, context.RequestAborted);

@@ -4,17 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>POST {prefix}/{site}/lookup</c>: the choices of up to 500 visitors, in the order asked.</summary>
-internal sealed class LookupVisitors(SiteAccess access, ApiKeys keys, IConsentStore store, TimeProvider time)
+internal sealed class LookupVisitors(SiteAccess access, ApiKeys keys, RateLimits limits, HostMetrics metrics, IConsentStore store, TimeProvider time)
 {
     private const int Most = 500;
     private const int BodyLimit = 16 * 1024; // 500 ids of 22 characters, quoted and separated, are 12.5 KB
 
     public async Task HandleAsync(HttpContext context)
     {
-        keys.Require(context, (string)context.Request.RouteValues["site"]!, ApiKey.Lookup);
+        var key = keys.Require(context, (string)context.Request.RouteValues["site"]!, ApiKey.Lookup);
         var notice = access.Find(context).Notice.Summary;
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
         var visitors = Visitors(body.RootElement);
+        limits.CountLookups(key, visitors.Count);
+        metrics.LookedUp(notice.Site, visitors.Count);
         var found = await Task.WhenAll(visitors.Select(visitor => store.FindAsync(notice.Site, visitor, context.RequestAborted).AsTask()));
 
         var now = time.GetUtcNow();

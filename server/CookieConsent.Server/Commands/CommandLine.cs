@@ -21,13 +21,14 @@ internal static class CommandLine
 
         var root = new RootCommand("Serves consent scripts, records decisions and answers lookups. Without a command: serves.")
         {
-            KeyCommands.Create(options, WithKeysAsync),
+            KeyCommands.Create(options, WithKeysAsync<ApiKeys>, WithKeysAsync<KeyRotation>),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
             VerifyCommand.Create(WithStoreAsync),
         };
         return await InvokeAsync(root, args, output, error);
 
-        Task<int> WithKeysAsync(Func<ApiKeys, Task<int>> use) => WithAsync(args, use);
+        Task<int> WithKeysAsync<T>(Func<T, Task<int>> use)
+            where T : notnull => WithAsync(args, use);
 
         // What only looks at a database must not make one, perhaps in the wrong folder.
         Task<int> WithStoreAsync(string[] forHost, Func<IConsentStore, Task<int>> use) => File.Exists(Databases.File(options))

@@ -11,7 +11,7 @@ namespace CookieConsent.Server;
 /// Runs commands about the database in the running host, which alone may open it: a named pipe, open to the same user only. One line of JSON
 /// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
-internal sealed class CommandPipe(ApiKeys keys, IConsentStore store, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentStore store, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
     private const int LongestRequest = 4096;
 
@@ -46,7 +46,7 @@ internal sealed class CommandPipe(ApiKeys keys, IConsentStore store, IOptions<Co
         using var output = new StringWriter();
         var root = new RootCommand
         {
-            KeyCommands.Create(options.Value, use => use(keys)),
+            KeyCommands.Create(options.Value, use => use(keys), use => use(signing)),
             VerifyCommand.Create((_, use) => use(store)),
         };
         var code = 1;

@@ -4,16 +4,18 @@ using CookieConsent.Hosting;
 
 namespace CookieConsent.Server;
 
-/// <summary><c>keys create SITE --scope lookup [--name TEXT]</c>, <c>keys list</c>, <c>keys revoke ID</c>.</summary>
+/// <summary><c>keys create SITE --scope lookup [--name TEXT]</c>, <c>keys list</c>, <c>keys revoke ID</c>, <c>keys rotate</c>.</summary>
 internal static class KeyCommands
 {
     /// <param name="options">Where the site files are.</param>
     /// <param name="withKeys">Gives a command the keys of the host's store.</param>
-    public static Command Create(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys) => new("keys", "API keys, by which site code looks visitors up.")
+    /// <param name="withSigning">Gives a command its signing keys.</param>
+    public static Command Create(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys, Func<Func<KeyRotation, Task<int>>, Task<int>> withSigning) => new("keys", "API keys, by which site code looks visitors up, and the keys that sign.")
     {
         CreateKey(options, withKeys),
         List(options, withKeys),
         Revoke(options, withKeys),
+        RotateCommand.Create(options, withSigning),
     };
 
     private static Command CreateKey(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
@@ -43,13 +45,14 @@ internal static class KeyCommands
 
     private static Command List(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys)
     {
-        var command = new Command("list", "Lists keys: id, site, scopes, when made, when revoked, name.");
+        var command = new Command("list", "Lists keys: id, site, scopes, when made, whether it counts, when last used (to the hour, UTC), name.");
         command.SetAction((parsed, cancel) => IfAny(options, withKeys, async keys =>
         {
             foreach (var key in await keys.ListAsync(cancel))
             {
                 var revoked = key.RevokedAt is { } at ? $"revoked {Day(at)}" : "active";
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{key.Id}  {key.Site}  {string.Join(',', key.Scopes)}  {Day(key.CreatedAt)}  {revoked}  {key.Name}".TrimEnd());
+                var used = key.UsedAt is { } last ? last.ToString("'used 'yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "never used";
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{key.Id}  {key.Site}  {string.Join(',', key.Scopes)}  {Day(key.CreatedAt)}  {revoked}  {used}  {key.Name}".TrimEnd());
             }
 
             return 0;
@@ -73,9 +76,13 @@ internal static class KeyCommands
 
     // A command that only asks about keys must not make a database, perhaps in the wrong folder.
     private static Task<int> IfAny(CookieConsentHostOptions options, Func<Func<ApiKeys, Task<int>>, Task<int>> withKeys, Func<ApiKeys, Task<int>> use) =>
-        File.Exists(Databases.File(options))
-            ? withKeys(use)
-            : throw new InvalidSettingException($"CookieConsent:Database: there is no {Databases.File(options)} yet, so there are no keys.");
+        RequireDatabase(options, withKeys)(use);
+
+    /// <summary>What gives a command something of the store, where there is a store.</summary>
+    /// <exception cref="InvalidSettingException">There is none.</exception>
+    public static T RequireDatabase<T>(CookieConsentHostOptions options, T with) => File.Exists(Databases.File(options))
+        ? with
+        : throw new InvalidSettingException($"CookieConsent:Database: there is no {Databases.File(options)} yet, so there are no keys.");
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -26,16 +26,25 @@ internal static class DemoSite
         }
 
         var prefix = app.Services.GetRequiredService<IOptions<CookieConsentHostOptions>>().Value.Prefix + "/";
+        var sites = app.Services.GetRequiredService<Sites>();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/vendors", StringComparison.Ordinal), own => own.UsePageHeaders());
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) });
+        app.UseWhen(_ => IsServed(), demo => demo.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Folder) }));
         app.MapGet("/", async (HttpContext context) =>
         {
+            if (!IsServed())
+            {
+                return Results.NotFound();
+            }
+
             var page = await File.ReadAllTextAsync(Path.Combine(Folder, "index.html"), context.RequestAborted);
             var port = context.Request.Host.Port is { } given ? $":{given}" : "";
             return Results.Content(
                 page.Replace(WrittenFor + WrittenPrefix, WrittenFor + prefix, StringComparison.Ordinal).Replace(WrittenFor, "localhost" + port, StringComparison.Ordinal),
                 "text/html; charset=utf-8");
         });
-        app.MapPost("/vendors/collect", () => Results.NoContent());
+        app.MapPost("/vendors/collect", () => IsServed() ? Results.NoContent() : Results.NotFound());
+
+        // On a host of other sites nobody expects it.
+        bool IsServed() => sites.Find(Site) is not null;
     }
 }

@@ -54,6 +54,8 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
         {
             options.Database = $"litedb:{folder}/choices.db";
             options.Sites = Path.Combine(folder, "sites");
+            // All visitors are in one network.
+            options.Limits.DecisionsPerMinute = 0;
         });
         if (SiteCode is not null)
         {

@@ -14,6 +14,8 @@ public sealed class BadDecisionTests
         { "empty", "", 400, "not acceptable JSON" },
         { "too deep", """{"notice":{"a":{"a":{"a":{"a":{"a":{"a":1}}}}}}}""", 400, "depth" },
         { "a repeated member", """{"notice":"x","notice":"x"}""", 400, "notice" },
+        { "half a character", """{"notice":"\ud800"}""", 400, "not Unicode" },
+        { "half a character as a name", """{"\udc00":1}""", 400, "not Unicode" },
         { "no notice", """{"choices":{}}""", 400, "/notice" },
         { "no choices", """{"notice":"$","language":"en","action":"custom","surface":"banner"}""", 400, "/choices" },
         { "an unknown category", """{"notice":"$","language":"en","choices":{"tracking":true},"action":"custom","surface":"banner"}""", 400, "/choices/tracking" },

@@ -6,7 +6,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     private readonly DecisionIds ids = new(TimeProvider.System);
     private readonly ConsentRecorder recorder;
 
-    public ConsentRecorderTests() => recorder = new ConsentRecorder(store, ids);
+    public ConsentRecorderTests() => recorder = new ConsentRecorder(store, ids, Sample.Metrics());
 
     public Task InitializeAsync() => recorder.StartAsync(default);
 

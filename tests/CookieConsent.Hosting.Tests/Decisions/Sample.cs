@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Hosting.Tests;
 
@@ -8,6 +10,9 @@ internal static class Sample
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly DecisionIds Ids = new(TimeProvider.System);
+
+    /// <summary>Metrics that nobody listens to.</summary>
+    public static HostMetrics Metrics() => new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
 
     public static VisitorId Visitor() => new(RandomNumberGenerator.GetBytes(16));
 

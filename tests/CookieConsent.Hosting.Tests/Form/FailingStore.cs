@@ -4,11 +4,15 @@ namespace CookieConsent.Hosting.Tests;
 internal sealed class FailingStore : IConsentStore
 {
     private IConsentStore store = null!;
+    private int replacements;
 
     public bool Fails { get; set; }
 
     /// <summary>How many slices of the log can still be read.</summary>
     public int ReadsLeft { get; set; } = int.MaxValue;
+
+    /// <summary>How many documents were replaced.</summary>
+    public int Replaced => Volatile.Read(ref replacements);
 
     public IConsentStore Over(IConsentStore real)
     {
@@ -17,7 +21,7 @@ internal sealed class FailingStore : IConsentStore
     }
 
     public Task<IReadOnlyList<Decision>> AppendAsync(IReadOnlyList<Decision> decisions, CancellationToken cancel = default) =>
-        Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.AppendAsync(decisions, cancel);
+        Fails ? throw Full() : store.AppendAsync(decisions, cancel);
 
     public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.FindAsync(site, visitor, cancel);
 
@@ -33,13 +37,21 @@ internal sealed class FailingStore : IConsentStore
 
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) => store.HistoryAsync(site, visitor, cancel);
 
-    public Task<bool> AddAsync(Document document, CancellationToken cancel = default) => store.AddAsync(document, cancel);
+    public Task<bool> AddAsync(Document document, CancellationToken cancel = default) =>
+        Fails ? throw Full() : store.AddAsync(document, cancel);
 
-    public Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default) => store.ReplaceAsync(document, cancel);
+    public async Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default)
+    {
+        var replaced = Fails ? throw Full() : await store.ReplaceAsync(document, cancel);
+        Interlocked.Increment(ref replacements);
+        return replaced;
+    }
 
     public Task<IReadOnlyList<Document>> ListAsync(DocumentKind kind, CancellationToken cancel = default) => store.ListAsync(kind, cancel);
 
     public ValueTask CheckAsync(CancellationToken cancel = default) => store.CheckAsync(cancel);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private static StoreUnavailableException Full() => new("The disk is full.", TimeSpan.FromSeconds(7));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Hosting;
 
 namespace CookieConsent.Hosting.Tests;
 
@@ -10,6 +11,18 @@ public sealed class HealthTests
         await using var host = await TestHost.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/healthz")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/readyz")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_told_to_stop_is_alive_and_not_ready_and_still_records_what_arrives()
+    {
+        await using var host = await TestHost.StartAsync();
+        host.Get<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/healthz")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await host.GetAsync("/readyz")).StatusCode);
+        using var decided = await host.DecideAsync();
+        Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class KeyCommandTests : IDisposable
         var listed = await ServerProcess.RunAsync(folder, "keys", "list");
         Assert.Equal(0, listed.Code);
         var line = Assert.Single(listed.Output, text => text.EndsWith("nightly mail", StringComparison.Ordinal));
-        Assert.Matches("^[0-9a-f]{12}  demo  lookup,read  [0-9]{4}-[0-9]{2}-[0-9]{2}  active  nightly mail$", line);
+        Assert.Matches("^[0-9a-f]{12}  demo  lookup,read  [0-9]{4}-[0-9]{2}-[0-9]{2}  active  never used  nightly mail$", line);
         Assert.DoesNotContain("ck_", line, StringComparison.Ordinal);
 
         var revoked = await ServerProcess.RunAsync(folder, "keys", "revoke", line[..12]);
@@ -54,6 +54,40 @@ public sealed class KeyCommandTests : IDisposable
         await using var server = await ServerProcess.StartAsync(folder);
         Assert.Equal(HttpStatusCode.OK, await server.LookUpAsync(key));
         Assert.DoesNotContain("ck_", server.Process.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rotate_publishes_another_key_and_now_lets_it_sign(bool running)
+    {
+        await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup");
+        await using var server = running ? await ServerProcess.StartAsync(folder) : null;
+
+        var later = await ServerProcess.RunAsync(folder, "keys", "rotate");
+        var now = await ServerProcess.RunAsync(folder, "keys", "rotate", "--now");
+        Assert.Equal((0, 0), (later.Code, now.Code));
+        Assert.Matches("^[A-Za-z0-9_-]{8} is published and signs from [0-9-]{10} [0-9:]{8}Z.$", Assert.Single(later.Output));
+        var kid = Assert.Single(now.Output)[..8];
+        Assert.Equal(Assert.Single(later.Output)[..8], kid);
+
+        await using var after = running ? null : await ServerProcess.StartAsync(folder);
+        var host = server ?? after!;
+        Assert.StartsWith($$"""{"keys":[{"kty":"EC","crv":"P-256",""", await host.Client.GetStringAsync("keys.json"), StringComparison.Ordinal);
+        using var decided = await host.DecideAsync(await host.DecisionAsync(), Asking.Random(16));
+        var token = (await decided.JsonAsync()).GetProperty("token").GetString()!;
+        Assert.Contains(kid, Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_says_when()
+    {
+        await using var server = await ServerProcess.StartAsync(folder);
+        var key = (await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "lookup", "--name", "new")).Output.Single();
+        await server.LookUpAsync(key);
+
+        var line = (await ServerProcess.RunAsync(folder, "keys", "list")).Output.Single(line => line.EndsWith("new", StringComparison.Ordinal));
+        Assert.Matches("  active  used [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:00  new$", line);
     }
 
     [Theory]
@@ -103,6 +137,7 @@ public sealed class KeyCommandTests : IDisposable
     [Theory]
     [InlineData("keys", "list")]
     [InlineData("keys", "revoke", "0123456789ab")]
+    [InlineData("keys", "rotate")]
     public async Task Asking_about_keys_makes_no_database(params string[] args)
     {
         await FailsAsync(folder.At("data/choices.db"), args);

@@ -42,6 +42,7 @@ public sealed class CrashTests : IDisposable
 
     private async Task CrashAsync(int rounds, int longest, params (string Name, string Value)[] settings)
     {
+        settings = [.. settings, Load.Unlimited];
         var loads = new List<Load>();
         var server = await ServerProcess.StartAsync(folder, settings);
         var apiKey = (await server.Process.LineAsync("Bearer (ck_[^\"]+)")).Groups[1].Value;

@@ -16,6 +16,9 @@ internal sealed class Load
     private const int MostDecisions = 4;
     private const int LookupLimit = 500;
 
+    /// <summary>All clients are on one machine, and so in one network: for a host without limits.</summary>
+    public static readonly (string Name, string Value) Unlimited = ("CookieConsent__Limits__DecisionsPerMinute", "0");
+
     private readonly ConcurrentBag<Visitor> visitors = [];
 
     public int Acknowledged => visitors.Sum(visitor => visitor.Acknowledged.Count);

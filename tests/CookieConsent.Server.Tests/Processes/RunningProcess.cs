@@ -14,7 +14,7 @@ internal sealed class RunningProcess : IAsyncDisposable
     private const int Terminate = 15;
 
     // What the tests' own environment says must not change what is tested.
-    private static readonly string[] Foreign = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "COOKIECONSENT", "URLS"];
+    private static readonly string[] Foreign = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "COOKIECONSENT", "URLS", "OTEL_"];
 
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();

@@ -27,8 +27,12 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Prefix", "choices")]
     [InlineData("Prefix", "/choices/")]
     [InlineData("Prefix", "/a b")]
+    [InlineData("SigningKeyDays", "1")]
+    [InlineData("SigningKeyDays", "soon")]
+    [InlineData("Limits__DecisionsPerMinute", "-1")]
+    [InlineData("Limits__LookupsPerMinute", "many")]
     public Task Of_the_section_CookieConsent(string setting, string value) =>
-        FailsAsync($"CookieConsent:{setting}: ", ($"CookieConsent__{setting}", value));
+        FailsAsync($"CookieConsent:{setting.Replace("__", ":", StringComparison.Ordinal)}: ", ($"CookieConsent__{setting}", value));
 
     [Theory]
     [InlineData("nonsense")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiteDB;
 using LiteDB.Engine;
 
@@ -19,11 +20,13 @@ internal sealed class ConsentDatabase : IDisposable
     private readonly LiteEngine engine;
     private readonly Collections collections;
     private readonly VisitorIndex visitors;
+    private readonly Action<TimeSpan>? synced;
 
     private ConsentDatabase(LogFile log, DataFile data, LiteDbOptions options)
     {
         this.log = log;
         this.data = data;
+        synced = options.Synced;
         // The default would ignore case in ids.
         var collation = data.Length == 0 ? Collation.Binary : null;
         engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation });
@@ -114,7 +117,9 @@ internal sealed class ConsentDatabase : IDisposable
         engine.Commit();
         // A commit only queues its pages for the engine's writer.
         log.WaitForCommit(commits + 1);
+        var start = Stopwatch.GetTimestamp();
         log.Sync();
+        synced?.Invoke(Stopwatch.GetElapsedTime(start));
         LastDecision = writes.NewEntries.Select(entry => (Guid?)entry.Id).Append(LastDecision).Max();
     }
 

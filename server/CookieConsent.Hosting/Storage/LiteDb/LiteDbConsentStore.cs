@@ -14,10 +14,12 @@ internal sealed class LiteDbConsentStore : IConsentStore
     private readonly IDisposable fileLock;
     private readonly CurrentDecisions current;
     private readonly SpaceGuard space;
+    private readonly Action<bool>? found;
     private readonly StoreThread thread;
 
     private LiteDbConsentStore(LiteDbOptions options, Action<Exception> failed)
     {
+        found = options.Found;
         FolderSync.Create(options.Folder);
         fileLock = LockFile.Take(options.Path);
         try
@@ -63,7 +65,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
 
     /// <inheritdoc/>
     public ValueTask<LogEntry?> FindAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
-        current.TryGet(new VisitorKey(site, visitor), out var state) ? new(state.Current) : new(FindOnDiskAsync(new(site, visitor), cancel));
+        Told(current.TryGet(new VisitorKey(site, visitor), out var state)) ? new(state!.Current) : new(FindOnDiskAsync(new(site, visitor), cancel));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Decision>> HistoryAsync(string site, VisitorId visitor, CancellationToken cancel = default) =>
@@ -124,6 +126,12 @@ internal sealed class LiteDbConsentStore : IConsentStore
     {
         await thread.CloseAsync();
         fileLock.Dispose();
+    }
+
+    private bool Told(bool inMemory)
+    {
+        found?.Invoke(inMemory);
+        return inMemory;
     }
 
     private Task<LogEntry?> FindOnDiskAsync(VisitorKey key, CancellationToken cancel) =>

@@ -30,6 +30,12 @@ internal sealed record LiteDbOptions
     /// <summary>Measures the room left; by default, that of the database's disk.</summary>
     public Func<long>? FreeSpace { get; init; }
 
+    /// <summary>Told how long each fsync of the log took.</summary>
+    public Action<TimeSpan>? Synced { get; init; }
+
+    /// <summary>Told of each look-up, whether the visitor was in memory.</summary>
+    public Action<bool>? Found { get; init; }
+
     /// <summary>Called before each step on the disk; what it throws is the step's failure.</summary>
     public Action<DiskStep>? BeforeStep { get; init; }
 }
