@@ -32,6 +32,15 @@ export function marksOf(address: string, kind?: Kind): readonly string[] | undef
   }
 }
 
+/** The one of a category's services whose an address is; nothing where it is several's, or nobody's. */
+export function serviceOf(category: string, { localName }: HTMLElement, address: string): string | undefined {
+  const marks = marksOf(address, localName === "img" ? "pixel-tag" : undefined) ?? [];
+  const services = new Set(
+    marks.filter((mark) => mark.startsWith(`${category}:`)).map((mark) => mark.split(":").slice(2).join(":")),
+  );
+  return services.size === 1 ? [...services][0] : undefined;
+}
+
 /** Whether a request to an address is held back now. */
 export const holds = (address: unknown, kind?: Kind): boolean => denies(marksOf(`${address}`, kind));
 

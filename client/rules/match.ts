@@ -35,10 +35,10 @@ export const ownHosts = (own: readonly string[], host: URL): readonly string[] =
  * @param own what is never foreign, where what is undeclared is held too; absent where it isn't.
  */
 export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | undefined): Rules {
-  const read = trackers.map(({ category, technology, names, hosts, paths }) => ({
+  const read = trackers.map(({ category, technology, service, names, hosts, paths }) => ({
     category,
     technology,
-    mark: `${category}:${technology}`,
+    mark: [category, technology, ...(service ? [service] : [])].join(":"),
     names: names && oneOf(names),
     hosts: hosts && hostPattern(hosts),
     // A path stands for itself and all below it.

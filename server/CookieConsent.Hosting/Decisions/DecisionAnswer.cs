@@ -100,6 +100,23 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
             }
 
             json.WriteEndObject();
+            if (decision.Choices.DeniesServices)
+            {
+                json.WriteStartObject("without");
+                foreach (var services in decision.Choices.Denied.GroupBy(denied => denied.Category, denied => denied.Service))
+                {
+                    json.WriteStartArray(services.Key);
+                    foreach (var service in services)
+                    {
+                        json.WriteStringValue(service);
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndObject();
+            }
+
             json.WriteString("action", decision.Action);
             json.WriteString("surface", decision.Surface);
             if (decision.Signals.Count > 0)

@@ -11,13 +11,14 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
     /// <summary>In the address: the visitor's decision has just been recorded.</summary>
     public const string Saved = "saved";
 
-    public Task HandleAsync(HttpContext context) => ShowAsync(context, access.Find(context), refused: null);
+    public Task HandleAsync(HttpContext context) => ShowAsync(context, access.Find(context));
 
     /// <summary>Shows the page.</summary>
     /// <param name="context">The visitor's request.</param>
     /// <param name="site">The site.</param>
     /// <param name="refused">Why what the visitor decided was not recorded; null where nothing was decided.</param>
-    public async Task ShowAsync(HttpContext context, Site site, Problem? refused)
+    /// <param name="ticks">The boxes that the visitor has ticked, where the form comes back to be completed.</param>
+    public async Task ShowAsync(HttpContext context, Site site, Problem? refused = null, IReadOnlyCollection<string>? ticks = null)
     {
         var request = context.Request;
         var language = LanguageChoice.Of(request, site.Notice.Languages);
@@ -29,7 +30,8 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
             [.. HeardSignals.In(request.Headers, site.Notice.Summary)],
             Home(request, site),
             refused is null && request.Query.ContainsKey(Saved),
-            refused);
+            refused,
+            ticks);
 
         context.Response.StatusCode = refused?.Status ?? StatusCodes.Status200OK;
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -12,8 +12,9 @@ namespace CookieConsent.Hosting;
 /// <param name="Home">The site's own page.</param>
 /// <param name="Saved">Whether the visitor's decision has just been recorded.</param>
 /// <param name="Refused">Why it was not.</param>
+/// <param name="Ticks">The boxes that the visitor ticked there, where they are to be completed.</param>
 internal sealed record PreferencesView(
-    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, Problem? Refused)
+    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, Problem? Refused, IReadOnlyCollection<string>? Ticks)
 {
     /// <summary>The form's own key, to tell a second click from a second decision.</summary>
     public string Key { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -25,6 +26,14 @@ internal sealed record PreferencesView(
 
     /// <summary>The technologies of a category that are granted now; what changed since, or has ended, is not.</summary>
     public Technology Granted(NoticeCategory category) => Consent.Choices[category.Id] & category.Technologies;
+
+    /// <summary>Whether the box of a category's technology is ticked: nothing is in advance (B02).</summary>
+    public bool IsTicked(NoticeCategory category, Technology technology, string id) =>
+        Ticks?.Contains($"{FormFields.Choice}:{category.Id}:{id}") ?? Granted(category).HasFlag(technology);
+
+    /// <summary>Whether the box of a category's service is.</summary>
+    public bool IsTicked(NoticeCategory category, string service) => Ticks?.Contains($"{FormFields.Service}:{category.Id}:{service}")
+        ?? (Granted(category) != Technology.None && !Consent.Choices.DeniedServices(category.Id).Contains(service));
 
     /// <summary>Whether the visitor's browser opts them out of a category.</summary>
     public bool OptsOut(NoticeCategory category) => category.Gpc && Heard.Count > 0;

@@ -12,11 +12,11 @@ internal sealed class SavePreferences(SiteAccess access, Deciding deciding, Deci
         var site = access.Find(context);
         Deciding.RequireAsking(site);
         var fields = await FormFields.ReadAsync(context.Request, RecordDecision.BodyLimit);
-        var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
-        var key = fields.KeyOf(decision);
-        var secret = deciding.SecretOf(context.Request, site, key);
         try
         {
+            var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
+            var key = fields.KeyOf(decision);
+            var secret = deciding.SecretOf(context.Request, site, key);
             var recorded = await deciding.RecordAsync(context, site, secret, key, JsonSerializer.SerializeToElement(decision), FormFields.Surfaces);
             answer.SetCookies(context, site, recorded, secret);
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
@@ -27,6 +27,10 @@ internal sealed class SavePreferences(SiteAccess access, Deciding deciding, Deci
         catch (Problem problem) when (problem.Status == StatusCodes.Status409Conflict)
         {
             await form.ShowAsync(context, site, problem);
+        }
+        catch (Problem problem) when (problem.Type == Problem.HalfChosen)
+        {
+            await form.ShowAsync(context, site, problem, fields.Ticks);
         }
     }
 }

@@ -124,8 +124,14 @@ internal static class NoticeJson
         {
             ["id"] = category.Id,
             ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
-            ["since"] = category.Since,
         };
+        if (category.Services.Count > 0)
+        {
+            // By which ids tokens name those that are denied.
+            json["services"] = new JsonObject(category.Services.Select(service => KeyValuePair.Create(service, (JsonNode?)ServiceId.Of(category.Id, service))));
+        }
+
+        json["since"] = category.Since;
         if (category.Gpc)
         {
             json["gpc"] = true;
