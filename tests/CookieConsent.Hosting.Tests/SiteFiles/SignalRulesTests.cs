@@ -95,6 +95,24 @@ public sealed class SignalRulesTests : IDisposable
         });
     }
 
+    [Theory, Trait("Rule", "B08")]
+    [InlineData("marketing")]
+    [InlineData("marketing:pixel-tag")]
+    [InlineData("marketing:pixel-tag:Lantern")]
+    [InlineData("marketing::Lantern")]
+    [InlineData("marketing:")]
+    [InlineData("marketing::")]
+    [InlineData("marketing:pixel-tag:")]
+    [InlineData("marketing:pixel")]
+    [InlineData("marketing:pixel:Lantern")]
+    public void B08_The_schema_takes_the_marks_that_the_host_takes(string mark)
+    {
+        using var stream = typeof(SiteFile).Assembly.GetManifestResourceStream("site.schema.json")!;
+        var pattern = JsonNode.Parse(stream)!["$defs"]!["mark"]!["pattern"]!.GetValue<string>();
+
+        Assert.Equal(GateRules.IsMark(Read("[]"), mark), System.Text.RegularExpressions.Regex.IsMatch(mark, pattern));
+    }
+
     [Fact]
     public void Every_signal_has_its_code_and_all_code_its_signal() => Assert.Equal(Sorted(SignalShape.All.Keys), Parts.In("signals"));
 
