@@ -1,15 +1,18 @@
 /** How a thing tracks: by what it stores, by an image that is fetched, or by a request that script sends. */
 export type Technology = "cookie" | "pixel-tag" | "web-beacon";
 
-/** What is granted in one category: everything, nothing, or single technologies (an omitted one is denied). */
-export type Grant = boolean | Partial<Record<Technology, boolean>>;
+/**
+ * What is granted in one category: everything, nothing, or single technologies (an omitted one is denied). `services` beside them says which of
+ * the category's services that is granted to (an omitted one is denied); without it, to all.
+ */
+export type Grant = boolean | (Partial<Record<Technology, boolean>> & { services?: Record<string, boolean> });
 
 /** Choices by category, for example `{ analytics: { cookie: true, "pixel-tag": false }, marketing: false }`. */
 export type Choices = Record<string, Grant>;
 
 /** What the visitor has chosen so far. */
 export interface State {
-  /** Every category of the site; an object stands where only some of the technologies that it uses are granted. */
+  /** Every category of the site; an object stands where only some of the technologies that it uses are granted, or only to some of its services. */
   readonly choices: Choices;
   /** Whether the visitor has decided on every category, and that decision has not expired. On pages for children always. */
   readonly decided: boolean;
@@ -24,16 +27,17 @@ export interface State {
  */
 export interface CookieConsent extends State {
   /**
-   * Whether the visitor allows a category, or one technology of it. Without a technology: all that the category uses.
-   * False for an unknown category, before a decision, and after it has expired.
+   * Whether the visitor allows a category, or one technology of it. Without a technology: all that the category uses. Without a
+   * service: every service of the category; else that one, whatever is denied of the others.
+   * False for an unknown category or service, before a decision, and after it has expired.
    */
-  allows(category: string, technology?: Technology): boolean;
+  allows(category: string, technology?: Technology, service?: string): boolean;
 
   /**
-   * A promise fulfilled as soon as the visitor allows the category (or the one technology of it); at once if they have.
+   * A promise fulfilled as soon as the visitor allows the category (or the one technology or service of it); at once if they have.
    * It is never rejected, and stays pending for as long as it is not allowed.
    */
-  when(category: string, technology?: Technology): Promise<void>;
+  when(category: string, technology?: Technology, service?: string): Promise<void>;
 
   /** Grants everything that the browser does not opt its visitor out of. */
   acceptAll(): void;
@@ -43,7 +47,7 @@ export interface CookieConsent extends State {
 
   /**
    * Decides on every category; one that is left out is denied.
-   * @throws {TypeError} for a category or technology that does not exist; nothing is decided then.
+   * @throws {TypeError} for a category, technology or service that does not exist; nothing is decided then.
    */
   decide(choices: Choices): void;
 

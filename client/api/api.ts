@@ -16,13 +16,13 @@ export const api: CookieConsent = {
     return state().decided;
   },
   allows,
-  when: (category, technology) =>
+  when: (category, technology, service) =>
     new Promise((resolve) => {
       const check = () => {
-        if (!allows(category, technology)) return;
+        if (!allows(category, technology, service)) return;
         end();
         // What site code starts now counts as released: a later denial has to end it.
-        give(technology ? `${category}:${technology}` : category);
+        give(`${category}:${technology ?? ""}:${service ?? ""}`);
         resolve();
       };
       const end = subscribe(check);
@@ -30,7 +30,10 @@ export const api: CookieConsent = {
     }),
   acceptAll: () => decide({}, "accept-all", "api"),
   rejectAll: () => decide({}, "reject-all", "api"),
-  decide: (choices) => decide(parseChoices(choices, notice.categories), "custom", "api"),
+  decide: (given) => {
+    const { choices, without } = parseChoices(given, notice.categories);
+    decide(choices, "custom", "api", without);
+  },
   withdraw: () => decide({}, "withdraw", "api"),
   open: openOrExplain,
   on(_event, listener) {

@@ -2,9 +2,10 @@ import type { State } from "../cookie-consent.d.ts";
 import { weigh } from "../gpc/heard.ts";
 import { type Category, NECESSARY } from "../page/category.ts";
 import { isForChildren } from "../page/child.ts";
-import { notice, optional } from "../page/notice.ts";
+import { categoryOf, notice, optional } from "../page/notice.ts";
 import { formatChoices } from "./choices.ts";
 import { CHOICES, readCookies, writeCookie } from "./cookies.ts";
+import { deniedIn, deniesAll, idOf } from "./services.ts";
 import { ALL, bitOf } from "./technology.ts";
 import { decodeToken, encodeToken, secondsLeft, type Token } from "./token.ts";
 
@@ -33,12 +34,13 @@ export function forget(): void {
  * @returns whether that differs from what is known here.
  */
 export function restore(unsent: string | undefined): boolean {
-  const before = JSON.stringify(token?.choices);
+  const chosen = () => JSON.stringify([token?.choices, token?.without]);
+  const before = chosen();
   const texts = [...(unsent ? [unsent] : []), ...readCookies(CHOICES)];
   const found = texts.map((text) => decodeToken(text, notice.site)).find(Boolean);
   // Nothing found says nothing where cookies are disabled: what was decided on this page holds.
   if (found) token = found;
-  return JSON.stringify(token?.choices) !== before;
+  return chosen() !== before;
 }
 
 /** Whether the visitor has yet to decide on a category: never asked, or asked before it changed. */
@@ -53,15 +55,27 @@ export const decided = (): boolean => isForChildren() || !optional().some(undeci
 /** The bits granted in a category; 0 while it is undecided or unknown, or the browser opts its visitor out. */
 export function maskOf(id: string): number {
   if (id === NECESSARY) return ALL;
-  const category = notice.categories.find((known) => known.id === id);
-  return category && !undecided(category) ? weigh(category, current()?.choices[id] ?? 0) & ALL : 0;
+  const category = categoryOf(id);
+  return category && !undecided(category) && !deniesAll(category, without())
+    ? weigh(category, current()?.choices[id] ?? 0) & ALL
+    : 0;
 }
 
-/** Whether a category, or one technology of it, is allowed. */
-export function allows(id: string, technology?: string): boolean {
+/** Whether a category, or one technology of it, is allowed: to one of its services, or to all. */
+export function allows(id: string, technology?: string, service?: string): boolean {
   const bits = technology === undefined ? ALL : bitOf(technology);
-  return !!bits && (maskOf(id) & bits) === bits;
+  if (!bits || (maskOf(id) & bits) !== bits) return false;
+  const category = categoryOf(id) ?? {};
+  if (service === undefined || id === NECESSARY) return !deniedIn(category, without())[0];
+  const known = idOf(category, service);
+  return !!known && !without()?.includes(known);
 }
+
+/** The ids of the services that are denied. */
+export const without = (): readonly string[] | undefined => current()?.without;
 
 /** The state as site code sees it. */
-export const state = (): State => ({ choices: formatChoices(maskOf, notice.categories), decided: decided() });
+export const state = (): State => ({
+  choices: formatChoices(maskOf, notice.categories, without()),
+  decided: decided(),
+});

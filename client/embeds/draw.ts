@@ -1,4 +1,3 @@
-import type { Choices } from "../cookie-consent.d.ts";
 import { button, element, link } from "../ui/element.ts";
 import { css as look, texts, titles } from "./data.ts";
 import css from "./embeds.css";
@@ -47,19 +46,11 @@ export function draw(inner: Document, frame: HTMLIFrameElement, marks: readonly 
         {},
         // Where the page's policy refuses the frame, it can't be shown on this page.
         core.limited ? "" : act("strong", texts.showOnce, () => holding.showOnce(frame)),
-        act("", texts.alwaysAllow.replace("{category}", category), () => holding.decide(withMarks(marks, holding))),
+        act("", texts.alwaysAllow.replace("{category}", holding.aloneOf(marks) ?? category), () =>
+          holding.allow(marks),
+        ),
       ),
       policyUrl ? link(texts.policy, policyUrl) : "",
     ),
   );
-}
-
-/** The present choices and, beyond them, what a frame waits for. */
-function withMarks(marks: readonly string[], { core, choices }: Holding): Choices {
-  const wanted = { ...choices() };
-  for (const mark of marks) {
-    const [id = "", technology] = mark.split(":");
-    if (!core.permits(mark)) wanted[id] = technology ? { ...(wanted[id] as object), [technology]: true } : true;
-  }
-  return wanted;
 }

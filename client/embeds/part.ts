@@ -1,4 +1,3 @@
-import type { Choices } from "../cookie-consent.d.ts";
 import type { Core } from "../parts/part.ts";
 
 /** What the page tells the placeholders. */
@@ -8,10 +7,10 @@ export interface Holding {
   waitsFor(frame: HTMLElement): readonly string[];
   /** Lets this one frame go, whatever is denied. */
   showOnce(frame: HTMLElement): void;
-  /** The present choices. */
-  choices(): Choices;
-  /** The visitor's decision, made in a placeholder. */
-  decide(choices: Choices): void;
+  /** The service that alone would be allowed with the marks; nothing where their category would be. */
+  aloneOf(marks: readonly string[]): string | undefined;
+  /** The visitor's decision, made in a placeholder: allows the marks from here on. */
+  allow(marks: readonly string[]): void;
 }
 
 /** What the placeholders' script brings: keeps a placeholder in a frame for as long as it is held. */

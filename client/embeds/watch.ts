@@ -1,10 +1,8 @@
-import { parseChoices } from "../choices/choices.ts";
-import { state } from "../choices/state.ts";
-import { decide } from "../decision/decide.ts";
 import { showOnce, waitsFor } from "../gate/gate.ts";
 import { notice } from "../page/notice.ts";
 import { core } from "../parts/core.ts";
 import { load } from "../parts/load.ts";
+import { allow, aloneOf } from "./allow.ts";
 import type { Cover, Holding } from "./part.ts";
 
 const covered = new WeakSet<Element>();
@@ -14,8 +12,8 @@ const holding: Holding = {
   core,
   waitsFor,
   showOnce,
-  choices: () => state().choices,
-  decide: (choices) => decide(parseChoices(choices, notice.categories), "custom", "placeholder"),
+  aloneOf,
+  allow,
 };
 
 // Nothing is fetched for frames that nobody comes near, and no layout is forced to learn their size.

@@ -5,7 +5,7 @@ export interface Reader {
   /** The attribute whose change may make an element one of these, or not. */
   readonly attribute: string;
   /**
-   * What an element waits for: marks (`category` or `category:technology`), all of which have to be allowed.
+   * What an element waits for: marks (as `permits` reads them), all of which have to be allowed.
    * Nothing when they can't be told: it stays held.
    */
   marks(element: HTMLElement): readonly string[] | undefined;

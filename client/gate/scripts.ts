@@ -33,7 +33,7 @@ function start(held: HTMLScriptElement): void {
   if (!held.isConnected) return;
   const script = document.createElement("script");
   for (const { name, value } of held.attributes) {
-    if (!/^(type|src|data-(consent|src|type))$/.test(name)) script.setAttribute(name, value);
+    if (!/^(type|src|data-(consent|service|src|type))$/.test(name)) script.setAttribute(name, value);
   }
   if (held.dataset.type) script.type = held.dataset.type;
   // The attribute reads as empty once the element is in the page; the property does not.

@@ -55,5 +55,5 @@ export const part: Part = (core) => {
   // A grant that was given without knowing of the opt-out ends, without anyone being asked.
   const decision = core.current();
   if (decision && core.decided() && off().some(({ id }) => (decision.choices[id] ?? 0) & ALL))
-    core.decide(decision.choices, "signal", "api");
+    core.decide(decision.choices, "signal", "api", decision.without);
 };

@@ -5,6 +5,8 @@ export interface Category {
   readonly id: string;
   readonly technologies: readonly Technology[];
   readonly since: number;
+  /** Its services, each with the id by which a token names one that is denied. Absent where it declares none. */
+  readonly services?: Readonly<Record<string, string>>;
   /** Whether Global Privacy Control denies it. */
   readonly gpc?: true;
   /** What visitors know it by, where the first layer speaks of it: one that `gpc` turns off, or that has changed since the first notice. */

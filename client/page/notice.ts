@@ -67,5 +67,9 @@ export function adopt(current: Notice): void {
   notice = current;
 }
 
+/** A category of the notice, if it is one. */
+export const categoryOf = (id: string | undefined): Category | undefined =>
+  notice.categories.find((category) => category.id === id);
+
 /** The categories that are asked about. */
 export const optional = (): Category[] => notice.categories.filter((category) => category.id !== NECESSARY);

@@ -4,6 +4,8 @@ import type { Technology } from "../cookie-consent.d.ts";
 export interface Tracker {
   readonly category: string;
   readonly technology: Technology;
+  /** Whose it is, where its category has several services. */
+  readonly service?: string;
   /** Names of cookies, storage keys and databases; `*` stands for any text. */
   readonly names?: readonly string[];
   /** Hosts; `*.host` stands for its subdomains. */

@@ -4,6 +4,7 @@ import { decide } from "../decision/decide.ts";
 import { wantReload } from "../decision/reload.ts";
 import { parsed, readers } from "../gate/gate.ts";
 import { give, permits } from "../gate/given.ts";
+import { declared, narrow } from "../gate/narrow.ts";
 import { heard } from "../gpc/heard.ts";
 import { optOut } from "../gpc/opt-out.ts";
 import { notice } from "../page/notice.ts";
@@ -31,6 +32,8 @@ export const core: Core = {
   subscribe,
   permits,
   give,
+  narrow,
+  declared,
   parsed,
   readers,
   trustedHtml,

@@ -1,4 +1,3 @@
-import { narrow } from "../gate/narrow.ts";
 import type { Reader } from "../gate/reader.ts";
 import type { Core } from "./part.ts";
 
@@ -21,7 +20,7 @@ export function honour(core: Core, product: string, { names, source, ...found }:
       for (const name of names(element)) {
         const mark = core.notice.markup?.[product]?.[name];
         if (typeof mark === "string") {
-          marks.push(narrow(mark, element));
+          marks.push(core.narrow(mark, element));
           continue;
         }
         if (!warned.has(name)) console.warn(`The site file does not map ${product}'s "${name}": held back.`);

@@ -3,6 +3,7 @@ import type { allows, current, decided, maskOf } from "../choices/state.ts";
 import type { decide } from "../decision/decide.ts";
 import type { wantReload } from "../decision/reload.ts";
 import type { give, permits } from "../gate/given.ts";
+import type { declared, narrow } from "../gate/narrow.ts";
 import type { Reader } from "../gate/reader.ts";
 import type { heard } from "../gpc/heard.ts";
 import type { OptOut } from "../gpc/opt-out.ts";
@@ -39,6 +40,9 @@ export interface Core {
   readonly permits: typeof permits;
   /** Notes that something was started because its mark is allowed: when that is taken back, the page is loaded anew. */
   readonly give: typeof give;
+  readonly narrow: typeof narrow;
+  /** Whose an address is; for the rules to be put in. */
+  readonly declared: typeof declared;
   /** Called when the parser has added something to the page, before what is allowed is released; to be added to. */
   readonly parsed: (() => void)[];
   /** The kinds of markup that are held back, our own first; to be added to. */

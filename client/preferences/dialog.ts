@@ -3,7 +3,7 @@ import { KNOWINGLY } from "../choices/technology.ts";
 import { button, element, link } from "../ui/element.ts";
 import categoryCss from "./category.css";
 import { categorySection, necessarySection } from "./category.ts";
-import { categories, texts } from "./data.ts";
+import { categories, switchServices, texts } from "./data.ts";
 import css from "./dialog.css";
 import type { Opening } from "./part.ts";
 import { picturesCss } from "./technology-row.ts";
@@ -21,11 +21,12 @@ export function openDialog(opening: Opening): void {
 
   const sections = categories.map((category) => {
     const known = notice.categories.find(({ id }) => id === category.id);
-    return known && category.id in masks
-      ? categorySection(category, known, masks[category.id] ?? 0, optOut.note(known), (mask) => {
-          wanted[category.id] = mask;
-        })
-      : necessarySection(category);
+    if (!known || !(category.id in masks)) return necessarySection(category);
+    const section = categorySection(category, known, masks[category.id] ?? 0, optOut.note(known), (mask) => {
+      wanted[category.id] = mask;
+    });
+    switchServices?.(section, known, opening);
+    return section;
   });
 
   const foot = element("div", { class: "pc-foot" });

@@ -2,7 +2,7 @@ import { askAnew } from "../card/ask.ts";
 import { sayUnavailable, showCard } from "../card/card.ts";
 import { changedNote } from "../card/changed.ts";
 import type { Masks } from "../choices/choices.ts";
-import { current, maskOf } from "../choices/state.ts";
+import { current, maskOf, without } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
 import { asVisitor, route } from "../decision/secret.ts";
 import type { DrawFoot } from "../foot/part.ts";
@@ -22,8 +22,9 @@ let opened = false;
 /**
  * Opens the preferences. Rejected when they cannot be loaded.
  * @param wanted what the visitor has switched but not saved, in another language
+ * @param denied the services that were switched off there
  */
-export async function openPreferences(wanted?: Masks): Promise<void> {
+export async function openPreferences(wanted?: Masks, denied = new Set(without())): Promise<void> {
   const origin = document.activeElement;
   const openDialog = await load<OpenDialog>(notice.preferences);
   // A second click while the part was on its way.
@@ -34,10 +35,11 @@ export async function openPreferences(wanted?: Masks): Promise<void> {
     addStyles,
     optOut,
     masks: wanted ?? Object.fromEntries(optional().map(({ id }) => [id, maskOf(id)])),
+    denied,
     granted: optional().some(({ id }) => maskOf(id)),
     changedNote,
     day: current()?.day,
-    decide: (choices, action) => decide(choices, action, "preferences"),
+    decide: (choices, action) => decide(choices, action, "preferences", action === "custom" ? [...denied] : []),
     async foot(speak) {
       const draw = await load<DrawFoot>(notice.foot);
       // Whoever has not decided yet is on nobody's record.
@@ -48,7 +50,7 @@ export async function openPreferences(wanted?: Masks): Promise<void> {
       await load(notice.preferences);
       askAnew(choose);
     },
-    openAnew: (masks) => openPreferences(masks),
+    openAnew: (masks) => openPreferences(masks, denied),
     closed() {
       opened = false;
       // The browser gives the focus back to what had it, unless that has gone with the card.

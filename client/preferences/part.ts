@@ -7,6 +7,8 @@ export interface Opening {
   readonly notice: Notice;
   /** The bits switched on in each optional category; 0 where undecided. */
   readonly masks: Masks;
+  /** The ids of the services that are switched off in categories that are on, to be changed with their switches. */
+  readonly denied: Set<string>;
   /** Whether anything optional is granted. */
   readonly granted: boolean;
   /** What the visitor is asked about again. */

@@ -48,6 +48,15 @@ function isInnocent(): boolean {
   return innocent;
 }
 
+/** The one of a category's services whose an address is; nothing where it is several's, or nobody's. */
+export function serviceOf(category: string, { localName }: HTMLElement, address: string): string | undefined {
+  const marks = marksOf(address, localName === "img" ? "pixel-tag" : undefined) ?? [];
+  const services = new Set(
+    marks.filter((mark) => mark.startsWith(`${category}:`)).map((mark) => mark.split(":").slice(2).join(":")),
+  );
+  return services.size === 1 ? [...services][0] : undefined;
+}
+
 /** Whether a request to an address is held back now. */
 export const holds = (address: unknown, kind?: Kind): boolean => denies(marksOf(`${address}`, kind));
 
@@ -65,9 +74,8 @@ export type Stand = readonly [readonly Tracker[], readonly string[] | undefined,
 
 /** How things stand now. */
 export function stand(): Stand {
-  const { trackers = [] } = core.notice;
-  const marks = trackers.map(({ category, technology }) => `${category}:${technology}`);
-  return [trackers, ownNow(), marks.filter(core.permits)];
+  const { marks } = current();
+  return [known.trackers ?? [], ownNow(), marks.filter(core.permits)];
 }
 
 const ownNow = () => core.notice.own && ownHosts(core.notice.own, core.host);

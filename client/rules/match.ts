@@ -5,6 +5,8 @@ export type Kind = "pixel-tag" | "web-beacon" | undefined;
 
 /** What declared trackers say of addresses and names. */
 export interface Rules {
+  /** What each tracker waits for. */
+  readonly marks: readonly string[];
   /** The marks that an address waits for: none when nothing speaks against it; nothing (`undefined`) when no mark could help. */
   marksOfUrl(url: URL, kind: Kind): readonly string[] | undefined;
   /** Whether anything is held at a host, whatever the path. */
@@ -34,10 +36,10 @@ export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | u
   const hostPattern = (hosts: readonly string[]) =>
     new RegExp(oneOf(hosts).source.replace(/\.\*\\\./g, "(?:.+\\.)?"), "i");
 
-  const read = trackers.map(({ category, technology, names, hosts, paths }) => ({
+  const read = trackers.map(({ category, technology, service, names, hosts, paths }) => ({
     category,
     technology,
-    mark: `${category}:${technology}`,
+    mark: [category, technology, ...(service ? [service] : [])].join(":"),
     names: names && oneOf(names),
     hosts: hosts && hostPattern(hosts),
     // A path stands for itself and all below it.
@@ -61,6 +63,7 @@ export function rulesOf(trackers: readonly Tracker[], own: readonly string[] | u
         : NOTHING;
 
   return {
+    marks: read.map(({ mark }) => mark),
     marksOfUrl({ protocol, hostname, pathname }, kind) {
       if (!/^(http|ws)s?:/.test(protocol)) return NOTHING;
       const found = read.filter(({ hosts, paths }) => hosts?.test(hostname) && (!paths || paths.test(pathname)));

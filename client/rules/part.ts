@@ -1,7 +1,7 @@
 import type { Part } from "../parts/part.ts";
 import { heldReader, holdAnew, holdWithin } from "./held.ts";
 import { cleanHtml } from "./html.ts";
-import { begin } from "./judge.ts";
+import { begin, serviceOf } from "./judge.ts";
 import { abortDeferred } from "./network.ts";
 import { guard } from "./realm.ts";
 import { removeUnwanted } from "./removal.ts";
@@ -13,6 +13,7 @@ export const part: Part = (core) => {
   const clean = (html: string) => cleanHtml(html, core.trustedHtml);
   guard(window, core, clean);
   core.readers.push(heldReader(core));
+  core.declared.serviceOf = serviceOf;
   removeUnwanted();
 
   // Markup of the page itself comes by no function. The browser may have asked for it already, but scripts do not run yet.

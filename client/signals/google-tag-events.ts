@@ -12,7 +12,10 @@ export const part: Part = (core) => {
   const tell = () =>
     queue(dataLayer).push({
       event,
-      consent: { decided: core.decided(), choices: formatChoices(core.maskOf, core.notice.categories) },
+      consent: {
+        decided: core.decided(),
+        choices: formatChoices(core.maskOf, core.notice.categories, core.current()?.without),
+      },
     });
   core.subscribe(tell);
   tell();

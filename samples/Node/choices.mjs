@@ -32,14 +32,21 @@ export async function readDecision(request) {
   }
 }
 
-/** Whether a decision allows a category, or one technology in it. */
-export function allows(decision, category, technology) {
+/** Whether a decision allows a category, or one technology in it: to one of its services, or else to all. */
+export function allows(decision, category, technology, service) {
   if (category === "necessary") return true;
   // A category that has changed since the visitor decided is one that they have not decided about.
-  const { since, gpc } = decision?.categories.find(({ id }) => id === category) ?? {};
+  const { since, gpc, services = {} } = decision?.categories.find(({ id }) => id === category) ?? {};
   if (since === undefined || since > decision.version || !Object.hasOwn(decision.choices, category)) return false;
   const granted = decision.choices[category];
   if (gpc && decision.optedOut && !(granted & knowingly)) return false;
+  // A token names denied services by ids, which the notice explains.
+  const isDenied = (name) => decision.without?.includes(services[name]);
+  const open =
+    service === undefined
+      ? !Object.keys(services).some(isDenied)
+      : Object.hasOwn(services, service) && !isDenied(service);
+  if (!open) return false;
   return technology === undefined ? (granted & everything) === everything : (granted & (bits[technology] ?? 0)) !== 0;
 }
 

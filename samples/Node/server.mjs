@@ -16,6 +16,10 @@ const routes = {
     allows(await readDecision(request), "preferences")
       ? json(200, { recommended: ["A lamp", "A bell"] })
       : json(403, { title: "You have not allowed preferences." }),
+  "/film": async (request) =>
+    allows(await readDecision(request), "marketing", "cookie", "Quayside Video")
+      ? json(200, { film: "https://video.localhost/1" })
+      : json(403, { title: "You have not allowed Quayside Video." }),
 };
 
 const json = (status, value) => [status, "application/json", JSON.stringify(value)];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CookieConsent.Tests.Processes;
 
 namespace CookieConsent.Samples.Tests;
@@ -75,6 +76,23 @@ public sealed class NodeTests : IAsyncLifetime, IDisposable
         Assert.True(await AllowedAsync(node, "preferences"));
         await visit.DecideAsync(server.Host, "demo", new { marketing = true }, "marketing");
         Assert.True(await AllowedAsync(node, "marketing"));
+    }
+
+    [Fact, Trait("Rule", "B08")]
+    public async Task B08_One_of_a_categorys_services_is_allowed_and_the_category_is_not()
+    {
+        await using var node = await StartAsync();
+        await visit.DecideAsync(server.Host, "demo", Marketing(lantern: true, quayside: false));
+        Assert.Equal(HttpStatusCode.Forbidden, await visit.StatusAsync(node.Site + "/film"));
+        await visit.DecideAsync(server.Host, "demo", Marketing(lantern: false, quayside: true));
+        Assert.Equal(HttpStatusCode.OK, await visit.StatusAsync(node.Site + "/film"));
+        Assert.False(await AllowedAsync(node, "marketing"));
+        await visit.DecideAsync(server.Host, "demo", Marketing(lantern: true, quayside: true));
+        Assert.True(await AllowedAsync(node, "marketing"));
+
+        static object Marketing(bool lantern, bool quayside) => JsonNode.Parse($$"""
+            { "marketing": { "cookie": true, "pixel-tag": true, "services": { "Lantern Ads": {{(lantern ? "true" : "false")}}, "Quayside Video": {{(quayside ? "true" : "false")}} } } }
+            """)!;
     }
 
     [Fact]

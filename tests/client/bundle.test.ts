@@ -11,7 +11,7 @@ it("A bundle holds its placeholders exactly once, and no other's", async () => {
 it("A bundle leaves the global scope alone", async () => {
   for (const [entry, ...placeholders] of [
     ["page.ts", "__PAGE__", "__PARTS__"],
-    ["preferences.ts", "__PREFERENCES__"],
+    ["preferences.ts", "__PREFERENCES__", "__SERVICES__"],
     ["embeds.ts", "__EMBEDS__"],
     ["foot.ts", "__FOOT__"],
   ] as const) {

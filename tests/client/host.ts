@@ -60,8 +60,8 @@ export class Host {
 }
 
 /** A token as the host would sign it on the day of the test's clock, if the signature mattered to pages. */
-export function signed(choices: Record<string, number>, version = 1, daysAgo = 0) {
+export function signed(choices: Record<string, number>, version = 1, daysAgo = 0, without?: readonly string[]) {
   const day = Math.floor(START / 86_400_000) - daysAgo;
-  const token = encodeToken({ site: "demo", version, choices, day, exp: (day + 182) * 86_400 });
+  const token = encodeToken({ site: "demo", version, choices, without, day, exp: (day + 182) * 86_400 });
   return `eyJhbGciOiJFUzI1NiJ9.${token}.c2lnbmF0dXJl`;
 }

@@ -12,7 +12,7 @@ import { Sight } from "./sight.ts";
 
 const page = await bundle("page.ts", "__PAGE__", "__PARTS__");
 const parts = await bundleParts();
-const preferences = await bundle("preferences.ts", "__PREFERENCES__");
+const preferences = await bundle("preferences.ts", "__PREFERENCES__", "__SERVICES__");
 const embeds = await bundle("embeds.ts", "__EMBEDS__");
 const foot = await bundle("foot.ts", "__FOOT__");
 
@@ -49,7 +49,9 @@ export async function openPage(options: Options = {}) {
     [`${HOST}demo.js`]: page
       .replace("__PAGE__", () => JSON.stringify(options.notice ?? demo))
       .replace("__PARTS__", () => `${(options.parts ?? []).map((name) => parts[name] ?? name)}`),
-    [`${HOST}${demo.preferences}`]: preferences.replace("__PREFERENCES__", () => JSON.stringify(preferencesData)),
+    [`${HOST}${demo.preferences}`]: preferences
+      .replace("__PREFERENCES__", () => JSON.stringify(preferencesData))
+      .replace("__SERVICES__", () => `${parts.services}`),
     [`${HOST}${demo.embeds}`]: embeds.replace("__EMBEDS__", () => JSON.stringify(embedsData)),
     [`${HOST}${demo.foot}`]: foot.replace("__FOOT__", () => JSON.stringify(footData)),
     ...options.scripts,

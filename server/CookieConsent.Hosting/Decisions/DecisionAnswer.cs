@@ -112,6 +112,7 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
             }
 
             json.WriteEndObject();
+            ChoicesJson.WriteWithout(json, decision.Choices);
             json.WriteString("action", decision.Action);
             json.WriteString("surface", decision.Surface);
             if (decision.Signals.Count > 0)

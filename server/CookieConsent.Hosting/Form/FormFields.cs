@@ -21,14 +21,19 @@ internal sealed class FormFields
     /// <summary>A box that is ticked: <c>category:technology</c>, as in <c>data-consent</c>.</summary>
     public const string Choice = "choice";
 
+    /// <summary>A service's box that is ticked: <c>category:service</c>. There where a category has several.</summary>
+    public const string Service = "service";
+
     /// <summary>The categories beside which the form told of the browser's opt-out: a box that is ticked there is ticked knowing of it (G05).</summary>
     public const string Override = "override";
 
     /// <summary>Where these decisions are made.</summary>
     public static readonly IReadOnlyList<string> Surfaces = ["page"];
 
+    private const string Custom = "custom";
+
     private static readonly string[] Once = [Key, Notice, Language, Action];
-    private static readonly string[] Many = [Choice, Override];
+    private static readonly string[] Many = [Choice, Service, Override];
 
     private readonly IReadOnlyDictionary<string, StringValues> fields;
     private readonly byte[] key;
@@ -66,7 +71,11 @@ internal sealed class FormFields
     /// <summary>Whether the visitor wants everything erased.</summary>
     public bool Erases => fields[Action] == Erase;
 
+    /// <summary>The boxes that are ticked.</summary>
+    public IReadOnlyCollection<string> Ticks => [.. Values(Choice).Select(mark => $"{Choice}:{mark}"), .. Values(Service).Select(mark => $"{Service}:{mark}")];
+
     /// <summary>The decision, as a page's script would send it.</summary>
+    /// <exception cref="Problem">422: a technology is ticked without a service, or the reverse, which would silently be nothing.</exception>
     public JsonObject ToDecision(Notice notice, bool optedOut)
     {
         var decision = new JsonObject
@@ -96,11 +105,15 @@ internal sealed class FormFields
     {
         var choices = new JsonObject();
         // What says "reject all" is not refused for what else it says.
-        foreach (var mark in DecisionRequest.Refusals.Contains(action) ? [] : fields.GetValueOrDefault(Choice).OfType<string>().Distinct())
+        foreach (var (category, technology) in DecisionRequest.Refusals.Contains(action) ? [] : Values(Choice).Select(Split))
         {
-            var (category, technology) = mark.Split(':', 2) is [var before, var after] ? (before, after) : (mark, "");
             choices.TryAdd(category, new JsonObject());
             choices[category]![technology] = true;
+        }
+
+        if (action == Custom)
+        {
+            AddServices(choices, notice);
         }
 
         if (action == DecisionRequest.AcceptAll)
@@ -114,4 +127,26 @@ internal sealed class FormFields
 
         return choices;
     }
+
+    private void AddServices(JsonObject choices, Notice notice)
+    {
+        var ticked = Values(Service).Select(Split).ToLookup(mark => mark.Category, mark => mark.Of);
+        var several = notice.Categories.Where(category => category.HasSeveralServices).Select(category => category.Id);
+        var halves = several.Where(category => ticked.Contains(category) != choices.ContainsKey(category)).ToArray();
+        if (halves.Length > 0)
+        {
+            throw new Problem(StatusCodes.Status422UnprocessableEntity, Problem.HalfChosen, "Half chosen",
+                $"A technology is ticked without a service, or the reverse, in {string.Join(", ", halves)}. Nothing was recorded.");
+        }
+
+        foreach (var services in ticked)
+        {
+            choices.TryAdd(services.Key, new JsonObject());
+            choices[services.Key]!["services"] = new JsonObject(services.Select(service => KeyValuePair.Create(service, (JsonNode?)true)));
+        }
+    }
+
+    private IEnumerable<string> Values(string name) => fields.GetValueOrDefault(name).OfType<string>().Distinct();
+
+    private static (string Category, string Of) Split(string mark) => mark.Split(':', 2) is [var before, var after] ? (before, after) : (mark, "");
 }

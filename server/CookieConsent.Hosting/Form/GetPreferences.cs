@@ -14,13 +14,14 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
     /// <summary>In the address: what was kept of the visitor has just been erased.</summary>
     public const string Erased = "erased";
 
-    public Task HandleAsync(HttpContext context) => ShowAsync(context, access.Find(context), refused: null);
+    public Task HandleAsync(HttpContext context) => ShowAsync(context, access.Find(context));
 
     /// <summary>Shows the page.</summary>
     /// <param name="context">The visitor's request.</param>
     /// <param name="site">The site.</param>
     /// <param name="refused">Why what the visitor decided was not recorded; null where nothing was decided.</param>
-    public async Task ShowAsync(HttpContext context, Site site, Problem? refused)
+    /// <param name="ticks">The boxes that the visitor has ticked, where the form comes back to be completed.</param>
+    public async Task ShowAsync(HttpContext context, Site site, Problem? refused = null, IReadOnlyCollection<string>? ticks = null)
     {
         var request = context.Request;
         var language = LanguageChoice.Of(request, site.Notice.Languages);
@@ -34,7 +35,8 @@ internal sealed class GetPreferences(SiteAccess access, PresentChoices present)
             refused is null && request.Query.ContainsKey(Saved),
             refused is null && request.Query.ContainsKey(Erased),
             VisitorCredential.Read(request) is not null,
-            refused);
+            refused,
+            ticks);
 
         context.Response.StatusCode = refused?.Status ?? StatusCodes.Status200OK;
         context.Response.ContentType = "text/html; charset=utf-8";

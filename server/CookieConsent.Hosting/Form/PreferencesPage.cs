@@ -22,8 +22,15 @@ internal static class PreferencesPage
     private static IHtmlContent Said(PreferencesView view) => Html.Of($"""
         {Html.If(view.Saved, $"""<p class="said" role="status" tabindex="-1" autofocus>{view.Texts["saved"]}</p>""")}
         {Html.If(view.Erased, $"""<p class="said" role="status" tabindex="-1" autofocus>{view.Texts["erased"]}</p>""")}
-        {Html.If(view.Refused is not null, $"""<p class="said refused" role="alert" tabindex="-1" autofocus>{view.Texts[view.Refused?.Type == Problem.OptedOut ? "refusedOptOut" : "refusedChange"]}</p>""")}
+        {Html.If(view.Refused is not null, $"""<p class="said refused" role="alert" tabindex="-1" autofocus>{view.Texts[Because(view.Refused)]}</p>""")}
         """);
+
+    private static string Because(Problem? refused) => refused?.Type switch
+    {
+        Problem.OptedOut => "refusedOptOut",
+        Problem.HalfChosen => "refusedHalf",
+        _ => "refusedChange",
+    };
 
     private static IHtmlContent Form(PreferencesView view) => Html.Of($"""
         <form method="post" action="?lang={view.Language}" class="card">

@@ -14,8 +14,9 @@ namespace CookieConsent.Hosting;
 /// <param name="Erased">Whether what was kept of the visitor has just been erased.</param>
 /// <param name="Known">Whether the visitor's browser can ask for what is kept of them.</param>
 /// <param name="Refused">Why it was not.</param>
+/// <param name="Ticks">The boxes that the visitor ticked there, where they are to be completed.</param>
 internal sealed record PreferencesView(
-    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, bool Erased, bool Known, Problem? Refused)
+    PublishedNotice Notice, string Language, IReadOnlyDictionary<string, string> Texts, Consent Consent, IReadOnlyList<string> Heard, string? Home, bool Saved, bool Erased, bool Known, Problem? Refused, IReadOnlyCollection<string>? Ticks)
 {
     /// <summary>The form's own key, to tell a second click from a second decision.</summary>
     public string Key { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -27,6 +28,14 @@ internal sealed record PreferencesView(
 
     /// <summary>The technologies of a category that are granted now; what changed since, or has ended, is not.</summary>
     public Technology Granted(NoticeCategory category) => Consent.Choices[category.Id] & category.Technologies;
+
+    /// <summary>Whether the box of a category's technology is ticked: nothing is in advance (B02).</summary>
+    public bool IsTicked(NoticeCategory category, Technology technology, string id) =>
+        Ticks?.Contains($"{FormFields.Choice}:{category.Id}:{id}") ?? Granted(category).HasFlag(technology);
+
+    /// <summary>Whether the box of a category's service is.</summary>
+    public bool IsTicked(NoticeCategory category, string service) => Ticks?.Contains($"{FormFields.Service}:{category.Id}:{service}")
+        ?? (Granted(category) != Technology.None && !Consent.Choices.DeniedServices(category.Id).Contains(service));
 
     /// <summary>Whether the visitor's browser opts them out of a category.</summary>
     public bool OptsOut(NoticeCategory category) => category.Gpc && Heard.Count > 0;

@@ -32,7 +32,7 @@ internal sealed class PresentChoices(IConsentStore store, HostKeys keys, TimePro
                 && Jws.Verify(token.ToString(), Key) is { } payload
                 && DecisionToken.FromJson(payload) is { } signed
                 && signed.Site == notice.Site
-                ? Consent.Of(signed.Choices, signed.Version, null, signed.DecidedAt, signed.ExpiresAt, notice, time.GetUtcNow())
+                ? signed.Weigh(notice, time.GetUtcNow())
                 : Consent.Default;
         }
         finally

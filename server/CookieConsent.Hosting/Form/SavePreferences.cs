@@ -21,11 +21,11 @@ internal sealed class SavePreferences(SiteAccess access, RateLimits limits, Deci
             return;
         }
 
-        var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
-        var key = fields.KeyOf(decision);
-        var secret = deciding.SecretOf(context.Request, site, key);
         try
         {
+            var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
+            var key = fields.KeyOf(decision);
+            var secret = deciding.SecretOf(context.Request, site, key);
             var recorded = await deciding.RecordAsync(context, site, secret, key, JsonSerializer.SerializeToElement(decision), FormFields.Surfaces);
             answer.SetCookies(context, site, recorded, secret);
             Return(context, GetPreferences.Saved, recorded.Language);
@@ -33,6 +33,10 @@ internal sealed class SavePreferences(SiteAccess access, RateLimits limits, Deci
         catch (Problem problem) when (problem.Status == StatusCodes.Status409Conflict)
         {
             await form.ShowAsync(context, site, problem);
+        }
+        catch (Problem problem) when (problem.Type == Problem.HalfChosen)
+        {
+            await form.ShowAsync(context, site, problem, fields.Ticks);
         }
     }
 

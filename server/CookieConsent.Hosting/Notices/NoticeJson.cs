@@ -16,7 +16,7 @@ internal static class NoticeJson
     private static readonly string[] FootTexts = ["visitor", "copy", "copied", "receipt", "language", "cookiesOff"];
 
     // What only the page without a script says.
-    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration", "children", "refusedOptOut", "refusedChange", "mine", "erase", "erased"];
+    private static readonly string[] FormTexts = ["saved", "name", "technology", "declaration", "children", "refusedOptOut", "refusedChange", "refusedHalf", "mine", "erase", "erased"];
 
     /// <summary>What the page script is given: the gate's and the first layer's part.</summary>
     public static JsonObject Page(PublishedNotice notice, string language, string? cookieDomain, Func<string, string> address)
@@ -124,8 +124,14 @@ internal static class NoticeJson
         {
             ["id"] = category.Id,
             ["technologies"] = new JsonArray([.. TechnologyIds.Each.Where(each => category.Technologies.HasFlag(each.Technology)).Select(each => (JsonNode)each.Id)]),
-            ["since"] = category.Since,
         };
+        if (category.Services.Count > 0)
+        {
+            // By which ids tokens name those that are denied.
+            json["services"] = new JsonObject(category.Services.Select(service => KeyValuePair.Create(service, (JsonNode?)ServiceId.Of(category.Id, service))));
+        }
+
+        json["since"] = category.Since;
         if (category.Gpc)
         {
             json["gpc"] = true;

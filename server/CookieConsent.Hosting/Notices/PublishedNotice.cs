@@ -15,6 +15,7 @@ internal sealed class PublishedNotice
         Canonical = canonical;
         PublishedAt = publishedAt;
         content = JsonNode.Parse(canonical)!.AsObject();
+        Trackers = content["trackers"]!.Deserialize<List<TrackerEntry>>(JsonSerializerOptions.Web)!;
         Summary = new Notice(
             Text("site"),
             NoticeContent.Hash(canonical),
@@ -23,12 +24,14 @@ internal sealed class PublishedNotice
                 category!["id"]!.GetValue<string>(),
                 category["technologies"]!.AsArray().Aggregate(Technology.None, (all, id) => all | TechnologyIds.Find(id!.GetValue<string>())),
                 since.GetValueOrDefault(category["id"]!.GetValue<string>(), version),
-                Says(category, "gpc")))],
+                Says(category, "gpc"))
+            {
+                Services = ServicesOf(category["id"]!.GetValue<string>()),
+            })],
             Says(content, "child"),
             Says(content, "doNotTrack"));
         Languages = [.. content["languages"]!.AsArray().Select(language => language!.GetValue<string>())];
         Look = content["look"].Deserialize<LookEntry>(JsonSerializerOptions.Web)!;
-        Trackers = content["trackers"]!.Deserialize<List<TrackerEntry>>(JsonSerializerOptions.Web)!;
     }
 
     /// <summary>Its identity and categories, as other code sees them.</summary>
@@ -100,6 +103,10 @@ internal sealed class PublishedNotice
 
     private static IEnumerable<string> Reach(PublishedNotice notice, string category) =>
         notice.Trackers.Where(tracker => tracker.Category == category).SelectMany(tracker => tracker.Reach());
+
+    private string[] ServicesOf(string category) => category == Choices.Necessary
+        ? []
+        : [.. Trackers.Where(tracker => tracker.Category == category).Select(tracker => tracker.Service).Distinct(StringComparer.Ordinal)];
 
     private static bool Says(JsonNode json, string key) => json[key]?.GetValue<bool>() ?? false;
 

@@ -9,6 +9,7 @@ internal sealed class Problem(int status, string type, string title, string beca
 {
     public const string SupersededNotice = "superseded-notice";
     public const string OptedOut = "opted-out";
+    public const string HalfChosen = "half-chosen";
 
     public int Status => status;
 

@@ -7,7 +7,7 @@ namespace CookieConsent.Hosting;
 internal static class DecisionCsv
 {
     // What is granted stands there as data-consent marks it: category:technology.
-    public const string Header = "decision,visitor,decidedAt,expires,notice,version,language,asked,granted,override,action,surface,signals,previous,digest\r\n";
+    public const string Header = "decision,visitor,decidedAt,expires,notice,version,language,asked,granted,without,override,action,surface,signals,previous,digest\r\n";
 
     // L03. A spreadsheet takes a cell that begins with one of these for a formula, and ids may.
     private const string Formula = "=+-@\t\r";
@@ -23,6 +23,7 @@ internal static class DecisionCsv
         decision.Language,
         string.Join(' ', decision.Choices.Categories),
         string.Join(' ', Granted(decision.Choices)),
+        string.Join("; ", decision.Choices.Denied.Select(denied => $"{denied.Category}::{denied.Service}")),
         string.Join(' ', decision.Choices.Categories.Where(decision.Choices.Overrides)),
         decision.Action,
         decision.Surface,

@@ -17,6 +17,7 @@ internal static class DecisionJson
         json.WriteString("language", decision.Language);
         json.WritePropertyName("choices");
         WriteChoices(json, decision.Choices);
+        ChoicesJson.WriteWithout(json, decision.Choices);
         json.WriteString("action", decision.Action);
         json.WriteString("surface", decision.Surface);
         WriteList(json, "signals", decision.Signals);

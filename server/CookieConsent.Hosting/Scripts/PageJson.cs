@@ -8,7 +8,8 @@ internal static class PageJson
     public static JsonObject Of(SiteFile file, PublishedNotice notice, string language, Func<string, string> address)
     {
         var page = NoticeJson.Page(notice, language, file.CookieDomain, address);
-        var trackers = file.Trackers.Select(Rule).ToArray<JsonNode?>();
+        var several = notice.Summary.Categories.Where(category => category.HasSeveralServices).Select(category => category.Id).ToList();
+        var trackers = file.Trackers.Select(tracker => Rule(tracker, several.Contains(tracker.Category))).ToArray<JsonNode?>();
         Add("trackers", trackers.Length > 0, () => new JsonArray(trackers));
         Add("blockUndeclared", file.BlockUndeclared, () => true);
         Add("blockFromStart", file.BlockFromStart, () => true);
@@ -29,9 +30,14 @@ internal static class PageJson
         }
     }
 
-    private static JsonObject Rule(TrackerEntry tracker)
+    private static JsonObject Rule(TrackerEntry tracker, bool isOneOfSeveral)
     {
         var rule = new JsonObject { ["category"] = tracker.Category, ["technology"] = tracker.Technology };
+        if (isOneOfSeveral)
+        {
+            rule["service"] = tracker.Service;
+        }
+
         foreach (var (key, values) in new[] { ("names", tracker.Names), ("hosts", tracker.Hosts), ("paths", tracker.Paths) })
         {
             if (values.Count > 0)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>The pieces of the page script that only some sites need. A site's page gets its own in the same response.</summary>
+/// <summary>The pieces of scripts that only some sites need. A site gets its own in the same response.</summary>
 internal static class Parts
 {
     private static readonly FrozenDictionary<string, string> Code = Read();
@@ -16,10 +16,13 @@ internal static class Parts
         Code.Keys.Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal)).Select(name => name[(folder.Length + 1)..]).Order(StringComparer.Ordinal);
 
     /// <summary>
-    /// The code of what a site needs, as elements of an array. First what may change the choices, which the others then find as they are;
+    /// The code of what a site's page needs, as elements of an array. First what may change the choices, which the others then find as they are;
     /// then signals: their defaults have to stand, and their vendors to be told of a denial, before the rules take anything away.
     /// </summary>
     public static string Of(SiteFile file) => string.Join(',', Names(file).Select(name => Code[name]));
+
+    /// <summary>The code of the switches to single services, for the preferences of sites where a category has several; else an expression for none.</summary>
+    public static string OfServices(PublishedNotice notice) => notice.Summary.Categories.Any(category => category.HasSeveralServices) ? Code["services"] : "null";
 
     private static IEnumerable<string> Names(SiteFile file) =>
     [

@@ -7,13 +7,13 @@ namespace CookieConsent.Hosting;
 internal sealed partial class SiteScripts
 {
     private static readonly string[] PageTemplate = Template("page.js", "__PAGE__", "__PARTS__");
-    private static readonly string[] PreferencesTemplate = Template("preferences.js", "__PREFERENCES__");
+    private static readonly string[] PreferencesTemplate = Template("preferences.js", "__PREFERENCES__", "__SERVICES__");
     private static readonly string[] EmbedsTemplate = Template("embeds.js", "__EMBEDS__");
     private static readonly string[] FootTemplate = Template("foot.js", "__FOOT__");
 
     public SiteScripts(SiteFile file, PublishedNotice notice, string language)
     {
-        Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(notice, language).ToJsonString(NoticeContent.Plain)));
+        Preferences = new Script(Fill(PreferencesTemplate, NoticeJson.Preferences(notice, language).ToJsonString(NoticeContent.Plain), Parts.OfServices(notice)));
         Embeds = new Script(Fill(EmbedsTemplate, NoticeJson.Embeds(notice, language).ToJsonString(NoticeContent.Plain)));
         Foot = new Script(Fill(FootTemplate, NoticeJson.Foot(notice, language).ToJsonString(NoticeContent.Plain)));
         Json = PageJson.Of(file, notice, language, Address).ToJsonString(NoticeContent.Plain);

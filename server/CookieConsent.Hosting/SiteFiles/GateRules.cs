@@ -4,14 +4,23 @@ namespace CookieConsent.Hosting;
 internal static class GateRules
 {
     /// <summary>The faults: path and reason.</summary>
-    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. OptOuts(file), .. Strict(file), .. Markup(file), .. SignalRules.Faults(file)];
+    public static IEnumerable<(string Path, string Reason)> Faults(SiteFile file) => [.. OptOuts(file), .. Strict(file), .. Markup(file), .. ServiceRules.Faults(file), .. SignalRules.Faults(file)];
 
-    /// <summary>Whether a text is a mark of the file: one of its categories, or <c>category:technology</c>.</summary>
+    /// <summary>What a mark can be.</summary>
+    public const string Marks = "one of this file's categories, category:technology, category:technology:service or category::service";
+
+    /// <summary>Whether a text is a mark of the file: <see cref="Marks"/>, a service being the category's.</summary>
     public static bool IsMark(SiteFile file, string mark)
     {
-        var parts = mark.Split(':');
-        return file.Categories.Any(category => category.Id == parts[0])
-            && (parts.Length == 1 || (parts.Length == 2 && TechnologyIds.Find(parts[1]) != Technology.None));
+        var (category, technology, service) = mark.Split(':', 3) switch
+        {
+            [var alone] => (alone, null, null),
+            [var before, var kind] => (before, kind, (string?)null),
+            var parts => (parts[0], parts[1].Length > 0 ? parts[1] : null, parts[2]),
+        };
+        return file.Categories.Any(known => known.Id == category)
+            && (technology is null || TechnologyIds.Find(technology) != Technology.None)
+            && (service is null || file.Trackers.Any(tracker => tracker.Category == category && tracker.Service == service));
     }
 
     private static IEnumerable<(string, string)> OptOuts(SiteFile file)
@@ -41,7 +50,7 @@ internal static class GateRules
 
             foreach (var (name, mark) in names.Where(name => !IsMark(file, name.Value)))
             {
-                yield return ($"$.markup.{product}.{name}", $"\"{mark}\" is neither one of this file's categories nor category:technology");
+                yield return ($"$.markup.{product}.{name}", $"\"{mark}\" is not {Marks}");
             }
         }
     }

@@ -38,7 +38,7 @@ internal static class SignalRules
     {
         if (value is not JsonObject map)
         {
-            yield return ("", "must be an object: a switch, and the category or category:technology that it follows");
+            yield return ("", "must be an object: a switch, and the category, technology or service that it follows");
             yield break;
         }
 
@@ -50,7 +50,7 @@ internal static class SignalRules
             }
             else if (SignalOption.TextOf(mark) is not { } text || !GateRules.IsMark(file, text))
             {
-                yield return ($".{name}", $"{mark?.ToJsonString() ?? "null"} is neither one of this file's categories nor category:technology");
+                yield return ($".{name}", $"{mark?.ToJsonString() ?? "null"} is not {GateRules.Marks}");
             }
         }
     }

@@ -70,7 +70,7 @@ internal sealed record TrackerEntry
     public string? PolicyUrl { get; init; }
 
     /// <summary>What site code obeys of it.</summary>
-    public Tracker ToTracker() => new(Category, TechnologyIds.Find(Technology), Names, Hosts, Paths);
+    public Tracker ToTracker() => new(Service, Category, TechnologyIds.Find(Technology), Names, Hosts, Paths);
 
     /// <summary>
     /// All that the tracker may touch, one entry each. A category is asked about again when it gains one (DESIGN: a changed category);

@@ -37,6 +37,7 @@ internal static class RecordJson
         json.WriteString("language", decision.Language);
         json.WritePropertyName("choices");
         WriteChoices(json, decision.Choices);
+        ChoicesJson.WriteWithout(json, decision.Choices);
         json.WriteString("action", decision.Action);
         json.WriteString("surface", decision.Surface);
         json.WriteStartArray("signals");

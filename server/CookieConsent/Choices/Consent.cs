@@ -19,7 +19,7 @@ public enum Basis
 /// <summary>The answer to "may I?" for one visitor. Immutable.</summary>
 public sealed class Consent
 {
-    // What the answer was weighed against, for the answer to a visitor whose browser opts them out.
+    // What the answer was weighed against: which services there are, and for the answer to a visitor whose browser opts them out.
     private IReadOnlyList<NoticeCategory> categories = [];
     private Consent? optedOut;
 
@@ -62,11 +62,24 @@ public sealed class Consent
     /// </summary>
     internal Consent OptedOut => optedOut ??= WithoutOptOuts();
 
-    /// <summary>Whether the category, and every technology its trackers use, is allowed. <c>necessary</c> always is.</summary>
+    /// <summary>
+    /// Whether the category, every technology its trackers use and every service of it, is allowed. <c>necessary</c> always is. Of one
+    /// service ask <see cref="AllowsService"/>.
+    /// </summary>
     public bool Allows(string category) => Choices.Allows(category);
 
-    /// <summary>Whether the technologies (all of them) are allowed in the category. <c>necessary</c> always is.</summary>
+    /// <summary>Whether the technologies (all of them) are allowed in the category, to every service of it. <c>necessary</c> always is.</summary>
     public bool Allows(string category, Technology technology) => Choices.Allows(category, technology);
+
+    /// <summary>
+    /// Whether the technologies (all of them) are allowed to one service of the category, whatever the visitor said of the others. False for
+    /// a service that the site's notice does not declare there, and while the notice is not known. <c>necessary</c> always is.
+    /// </summary>
+    /// <param name="category">Such as <c>analytics</c>.</param>
+    /// <param name="service">As the site file calls it, such as <c>Matomo</c>; case counts.</param>
+    /// <param name="technology">What of it; by default all that the category's trackers use.</param>
+    public bool AllowsService(string category, string service, Technology technology = Technology.All) =>
+        Choices.AllowsDeclared(category, technology, service) && (category == Choices.Necessary || Declares(category, service));
 
     /// <summary>Weighs a decision against the clock and the current notice.</summary>
     internal static Consent Of(Choices choices, int version, string? notice, DateTimeOffset decidedAt, DateTimeOffset expires, Notice current, DateTimeOffset now)
@@ -80,10 +93,8 @@ public sealed class Consent
         var stale = current.Categories.Any(category => category.Id != Choices.Necessary && category.Since > version);
         var granted = expired
             ? Choices.None
-            : stale || choices.Categories.Any(category => current.Categories.All(c => c.Id != category))
-                ? Choices.OfMasks([.. current.Categories
-                    .Where(category => category.Since <= version && choices.Contains(category.Id))
-                    .Select(category => KeyValuePair.Create(category.Id, choices.Mask(category.Id)))])
+            : stale || choices.DeniesServices || choices.Categories.Any(category => current.Categories.All(c => c.Id != category))
+                ? choices.In([.. current.Categories.Where(category => category.Since <= version)])
                 : choices;
         return new Consent(expired ? Basis.Expired : Basis.Decision, granted)
         {
@@ -97,20 +108,42 @@ public sealed class Consent
     }
 
     /// <summary>An answer as a host gave it over HTTP.</summary>
-    internal static Consent Answered(Basis basis, Choices choices, bool stale, string? notice, DateTimeOffset? decidedAt, DateTimeOffset? expires) =>
-        new(basis, basis == Basis.Decision ? choices : Choices.None) { Stale = stale, Notice = notice, DecidedAt = decidedAt, Expires = expires };
+    /// <param name="basis">What it rests on.</param>
+    /// <param name="choices">What is granted.</param>
+    /// <param name="stale">Whether a category changed since.</param>
+    /// <param name="notice">The notice that was shown.</param>
+    /// <param name="decidedAt">When the visitor decided.</param>
+    /// <param name="expires">When that ends.</param>
+    /// <param name="known">The current notice's categories, which the answer does not repeat; empty where they are not known.</param>
+    internal static Consent Answered(
+        Basis basis, Choices choices, bool stale, string? notice, DateTimeOffset? decidedAt, DateTimeOffset? expires, IReadOnlyList<NoticeCategory> known) =>
+        new(basis, basis == Basis.Decision ? choices : Choices.None) { Stale = stale, Notice = notice, DecidedAt = decidedAt, Expires = expires, categories = known };
 
     private Consent WithoutOptOuts()
     {
         var denied = categories.Where(category => category.Gpc && Choices[category.Id] != Technology.None && !Choices.Overrides(category.Id)).Select(category => category.Id).ToList();
         return denied.Count == 0 ? this : new Consent(Basis, Choices.OfMasks([.. Choices.Categories
-            .Select(category => KeyValuePair.Create(category, denied.Contains(category) ? 0 : Choices.Mask(category)))]))
+            .Select(category => KeyValuePair.Create(category, denied.Contains(category) ? 0 : Choices.Mask(category)))]).Without(Choices.Denied))
         {
             Stale = Stale,
             Version = Version,
             Notice = Notice,
             DecidedAt = DecidedAt,
             Expires = Expires,
+            categories = categories,
         };
+    }
+
+    private bool Declares(string category, string service)
+    {
+        foreach (var known in categories)
+        {
+            if (known.Id == category)
+            {
+                return known.Services.Contains(service);
+            }
+        }
+
+        return false;
     }
 }

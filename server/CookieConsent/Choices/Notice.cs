@@ -17,6 +17,12 @@ internal sealed record Notice(
 /// <param name="Gpc">Whether a browser's opt-out denies it (G01).</param>
 internal sealed record NoticeCategory(string Id, Technology Technologies, int Since, bool Gpc = false)
 {
+    /// <summary>Its services, in the order in which a visitor is shown them. Empty for <c>necessary</c>, of which none can be denied.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>Whether a visitor can deny one service and grant another (B08).</summary>
+    public bool HasSeveralServices => Services.Count > 1;
+
     /// <summary>All three when everything that the category uses is granted, else what is granted of what it uses.</summary>
     internal Technology Normalise(Technology granted)
     {

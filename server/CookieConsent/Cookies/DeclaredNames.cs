@@ -36,7 +36,7 @@ internal sealed class DeclaredNames
                     return false;
                 }
 
-                denied |= !consent.Allows(tracker.Category, tracker.Technology);
+                denied |= !consent.Choices.AllowsDeclared(tracker.Category, tracker.Technology, tracker.Service);
             }
         }
 

@@ -11,6 +11,7 @@ internal sealed class RemoteLookup : IConsentLookup
 {
     private const int LargestBatch = 500;
 
+    private readonly ISiteSource source;
     private readonly IHttpClientFactory clients;
     private readonly TimeProvider time;
     private readonly TimeSpan timeout;
@@ -18,8 +19,9 @@ internal sealed class RemoteLookup : IConsentLookup
     private readonly AuthenticationHeaderValue authorization;
     private readonly Outage outage;
 
-    public RemoteLookup(IOptions<CookieConsentOptions> options, IHttpClientFactory clients, TimeProvider time, ILogger<RemoteLookup> logger)
+    public RemoteLookup(ISiteSource source, IOptions<CookieConsentOptions> options, IHttpClientFactory clients, TimeProvider time, ILogger<RemoteLookup> logger)
     {
+        this.source = source;
         this.clients = clients;
         this.time = time;
         timeout = options.Value.LookupTimeout;
@@ -32,7 +34,7 @@ internal sealed class RemoteLookup : IConsentLookup
     public async ValueTask<Consent> FindAsync(VisitorId visitor, CancellationToken cancel = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, host.Visitor(visitor));
-        return await AskAsync(request, json => ConsentJson.Read(json, visitor), cancel) ?? Consent.Default;
+        return await AskAsync(request, json => ConsentJson.Read(json, visitor, Known), cancel) ?? Consent.Default;
     }
 
     public async ValueTask<IReadOnlyList<Consent>> FindManyAsync(IReadOnlyList<VisitorId> visitors, CancellationToken cancel = default)
@@ -47,6 +49,9 @@ internal sealed class RemoteLookup : IConsentLookup
 
         return found;
     }
+
+    // Answers name services only where some are denied.
+    private IReadOnlyList<NoticeCategory> Known => source.Current?.Notice.Categories ?? [];
 
     private async Task<T?> AskAsync<T>(HttpRequestMessage request, Func<JsonElement, T> read, CancellationToken cancel)
         where T : class
@@ -91,11 +96,11 @@ internal sealed class RemoteLookup : IConsentLookup
         return new ByteArrayContent(buffer.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) } };
     }
 
-    private static Consent[] ReadMany(JsonElement json, VisitorId[] visitors)
+    private Consent[] ReadMany(JsonElement json, VisitorId[] visitors)
     {
         var answers = json.TryGetProperty("visitors", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToArray() : [];
         return answers.Length == visitors.Length
-            ? [.. answers.Zip(visitors, ConsentJson.Read)]
+            ? [.. answers.Zip(visitors, (answer, visitor) => ConsentJson.Read(answer, visitor, Known))]
             : throw new JsonException($"Not an answer to a lookup: {answers.Length} answers to {visitors.Length} visitors.");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class HostRules
                 continue;
             }
 
-            var held = !choices.Allows(place.Category, place.Technology);
+            var held = !choices.AllowsDeclared(place.Category, place.Technology, place.Service);
             denied |= held;
             if (place.Technology == kind)
             {
@@ -69,7 +69,7 @@ internal sealed class HostRules
     }
 
     // IsExact: just what was declared. A star in a path widens the place to the folder before it.
-    private sealed record Place(Area Area, bool IsExact, string Category, Technology Technology)
+    private sealed record Place(Area Area, bool IsExact, string Category, Technology Technology, string Service)
     {
         public bool IsNecessary => Category == Choices.Necessary;
 
@@ -77,7 +77,7 @@ internal sealed class HostRules
         {
             var star = path.IndexOf('*', StringComparison.Ordinal);
             var folder = star < 0 ? path : path[..path.LastIndexOf('/', star)];
-            return new Place(Area.Of(host, folder), star < 0, tracker.Category, tracker.Technology);
+            return new Place(Area.Of(host, folder), star < 0, tracker.Category, tracker.Technology, tracker.Service);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace CookieConsent;
 /// </summary>
 internal sealed class PolicyTexts(SiteSnapshot? site, Uri? host, IReadOnlyList<PolicySource> sources)
 {
-    // There are at most 15 choices for each category. Cookies are signed, so nobody can make up more of them.
+    // There are at most 15 choices for each category, and few visitors go on to services. What is more is written again each time.
     private const int Most = 512;
 
     private readonly ConcurrentDictionary<Choices, string> texts = new();

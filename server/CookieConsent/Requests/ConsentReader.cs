@@ -40,8 +40,7 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
             && DecisionToken.FromJson(Base64Url.DecodeFromChars(token)) is { } decision
             && decision.Site == site.Notice.Site)
         {
-            var consent = Consent.Of(decision.Choices, decision.Version, null, decision.DecidedAt, decision.ExpiresAt, site.Notice, time.GetUtcNow());
-            return Heeding(context, consent, site.Notice);
+            return Heeding(context, decision.Weigh(site.Notice, time.GetUtcNow()), site.Notice);
         }
 
         return Read(context);
@@ -84,7 +83,7 @@ internal sealed class ConsentReader(ISiteSource source, TimeProvider time)
                 source.Refresh();
             }
 
-            var consent = Consent.Of(decision.Choices, decision.Version, null, decision.DecidedAt, decision.ExpiresAt, notice, time.GetUtcNow());
+            var consent = decision.Weigh(notice, time.GetUtcNow());
             known.Add(token, consent);
             return consent;
         }

@@ -53,10 +53,14 @@ internal static class SiteJson
             json.GetProperty("id").GetString() ?? "",
             technologies == Technology.None ? Technology.All : technologies,
             json.GetProperty("since").GetInt32(),
-            Says(json, "gpc"));
+            Says(json, "gpc"))
+        {
+            Services = json.TryGetProperty("services", out var services) ? [.. services.EnumerateObject().Select(service => service.Name)] : [],
+        };
     }
 
     private static Tracker ReadTracker(JsonElement json) => new(
+        json.GetProperty("service").GetString() ?? "",
         json.GetProperty("category").GetString() ?? "",
         TechnologyIds.Find(json.GetProperty("technology").GetString()),
         Texts(json, "names"),

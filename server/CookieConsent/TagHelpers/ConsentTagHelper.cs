@@ -9,7 +9,8 @@ namespace CookieConsent.TagHelpers;
 /// <summary>
 /// <c>consent="analytics"</c> or <c>consent="analytics:pixel-tag"</c> on any element: plain markup for a visitor who allows it; else held
 /// back until the page's script hears that they do. Without a technology, <c>img</c> means <c>pixel-tag</c> and everything else all that the
-/// category's trackers use. A category or technology that does not exist is held, and logged once.
+/// category's trackers use. <c>service="Matomo"</c> beside it: of the category's services that one alone; without it all of them, until the
+/// page's script knows the element's address for one service's. What does not exist is held, and logged once.
 /// </summary>
 /// <remarks>
 /// The page then differs from visitor to visitor by a cookie, and by <c>Sec-GPC</c> where a category is marked for that. Responses get
@@ -28,6 +29,10 @@ public sealed class ConsentTagHelper : TagHelper
     /// <summary>The category, or <c>category:technology</c>.</summary>
     [HtmlAttributeName("consent")]
     public string? Requires { get; set; }
+
+    /// <summary>The one service of the category that must be allowed, as the site file calls it.</summary>
+    [HtmlAttributeName("service")]
+    public string? Service { get; set; }
 
     /// <summary>The view being rendered.</summary>
     [ViewContext]
@@ -50,7 +55,7 @@ public sealed class ConsentTagHelper : TagHelper
         }
         else
         {
-            HeldMarkup.Hold(output, required);
+            HeldMarkup.Hold(output, required, Service);
         }
     }
 
@@ -63,8 +68,9 @@ public sealed class ConsentTagHelper : TagHelper
             : Technology.All;
 
         var services = ViewContext.HttpContext.RequestServices;
-        services.GetRequiredService<UnknownRequirements>().WarnOf(category, technology, required);
-        return ViewContext.HttpContext.GetConsent().Allows(category, technology);
+        services.GetRequiredService<UnknownRequirements>().WarnOf(category, technology, required, Service);
+        var consent = ViewContext.HttpContext.GetConsent();
+        return Service is null ? consent.Allows(category, technology) : consent.AllowsService(category, Service, technology);
     }
 
     private static void VaryByVisitor(HttpContext context)

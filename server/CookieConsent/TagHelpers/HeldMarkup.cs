@@ -19,12 +19,12 @@ internal static class HeldMarkup
         }
     }
 
-    public static void Hold(TagHelperOutput output, string required)
+    public static void Hold(TagHelperOutput output, string required, string? service)
     {
         if (Held(output) is not { } held)
         {
             // Encoded like any attribute: the requirement may come from a model.
-            output.PreElement.SetHtmlContent(Surround(output, required));
+            output.PreElement.SetHtmlContent(Surround(output, required, service));
             output.PostElement.AppendHtml("</template>");
             return;
         }
@@ -40,6 +40,10 @@ internal static class HeldMarkup
         }
 
         output.Attributes.SetAttribute("data-consent", required);
+        if (service is not null)
+        {
+            output.Attributes.SetAttribute("data-service", service);
+        }
     }
 
     // The attributes that make the browser act; null for what only a template can hold: a frame's own document, a preload's image set,
@@ -55,10 +59,16 @@ internal static class HeldMarkup
         _ => null,
     };
 
-    private static DefaultTagHelperContent Surround(TagHelperOutput output, string required)
+    private static DefaultTagHelperContent Surround(TagHelperOutput output, string required, string? service)
     {
         var content = new DefaultTagHelperContent();
-        content.AppendHtml("<template data-consent=\"").Append(required).AppendHtml("\">");
+        content.AppendHtml("<template data-consent=\"").Append(required);
+        if (service is not null)
+        {
+            content.AppendHtml("\" data-service=\"").Append(service);
+        }
+
+        content.AppendHtml("\">");
         content.AppendHtml(output.PreElement.GetContent());
         return content;
     }

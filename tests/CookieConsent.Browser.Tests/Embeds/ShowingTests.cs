@@ -30,11 +30,11 @@ public sealed class ShowingTests(Chromium chromium)
         await using var shop = await Film.OpenAsync(chromium, Film.Frame + Film.Frame.Replace("\"film\"", "\"other\"", StringComparison.Ordinal));
         await using var visitor = await shop.VisitAsync();
         await Film.IsHeldAsync(visitor);
-        await Film.Button(visitor, "Always allow Marketing").ClickAsync();
+        await Film.Button(visitor, "Always allow Quayside Video").ClickAsync();
         await Until.TrueAsync(() => visitor.Vendors.Count == 2, "both films");
 
         var recorded = Assert.Single(await visitor.RecordedAsync());
-        Assert.Equal(("custom", "placeholder", "analytics: None; marketing: All"), (recorded.Action, recorded.Surface, recorded.Choices.ToString()));
+        Assert.Equal(("custom", "placeholder", "analytics: None; marketing: All without Lantern"), (recorded.Action, recorded.Surface, recorded.Choices.ToString()));
         Assert.Equal("film", await visitor.Page.EvaluateAsync<string>("() => document.activeElement.id"));
         await Assertions.Expect(visitor.Card).ToHaveCountAsync(0);
     }

@@ -22,6 +22,7 @@ internal static class Pictures
         new("card-right-to-left", Nowhere) { Language = "ar", Site = Arabic },
         new("preferences", (page, _) => OpenAsync(page)) { Shows = "#pc-dialog select" },
         new("preferences-category", CategoryAsync) { Shows = "#pc-dialog table >> nth=2" },
+        new("preferences-services", ServicesAsync) { Shows = "#pc-dialog .pc-box input >> nth=1" },
         new("preferences-partly-on", PartlyAsync) { Shows = "#pc-dialog .pc-switch:indeterminate" },
         new("preferences-foot", FootAsync) { Shows = "#pc-dialog a[download]" },
         new("preferences-cookies-off", CookiesOffAsync) { Browser = CookiesOff, Shows = "#pc-dialog .pc-more ul" },
@@ -61,6 +62,16 @@ internal static class Pictures
         await OpenAsync(page);
         await page.Locator("#pc-dialog summary").Nth(2).ClickAsync();
         await page.Locator("#pc-dialog .pc-category").Nth(2).EvaluateAsync("category => category.scrollIntoView()");
+    }
+
+    private static async Task ServicesAsync(IPage page, DemoServer server)
+    {
+        await OpenAsync(page);
+        await page.Locator("#pc-dialog summary").Last.ClickAsync();
+        var category = page.Locator("#pc-dialog .pc-category").Last;
+        await category.Locator(".pc-switch").ClickAsync();
+        await category.Locator(".pc-box input").First.UncheckAsync();
+        await category.EvaluateAsync("category => category.scrollIntoView()");
     }
 
     private static async Task PartlyAsync(IPage page, DemoServer server)

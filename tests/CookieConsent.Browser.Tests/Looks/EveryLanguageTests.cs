@@ -38,7 +38,11 @@ public sealed class EveryLanguageTests(Chromium chromium)
     [Fact]
     public async Task B14_The_card_and_the_preferences_find_room_in_every_language()
     {
-        await using var shop = await Shop.OpenAsync(chromium, site: file => file["languages"] = new JsonArray([.. Languages.Select(language => (JsonNode)language)]));
+        await using var shop = await Shop.OpenAsync(chromium, site: file =>
+        {
+            file["languages"] = new JsonArray([.. Languages.Select(language => (JsonNode)language)]);
+            file["trackers"]!.AsArray().Add(JsonNode.Parse("""{ "service": "Quayside Video", "category": "marketing", "technology": "cookie", "hosts": ["video.example"], "lifetime": "6 months" }"""));
+        });
         await using var visitor = await shop.ComeAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         var faults = new List<string>();
         foreach (var language in Languages)

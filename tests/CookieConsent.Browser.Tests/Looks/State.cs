@@ -11,6 +11,7 @@ internal static class State
         ["question"] = QuestionAsync,
         ["preferences"] = PreferencesAsync,
         ["preferences afterwards"] = PreferencesAfterwardsAsync,
+        ["preferences of one service"] = PreferencesOfOneServiceAsync,
         ["re-open control"] = ReopenAsync,
         ["placeholder"] = PlaceholderAsync,
         ["form"] = FormAsync,
@@ -68,6 +69,15 @@ internal static class State
         await visitor.AnsweredAsync();
         await visitor.Page.Locator(".pc-reopen").ClickAsync();
         return await OpenedAsync(visitor, ".pc-more a[download]");
+    }
+
+    // The first of two that show advertisements and films is off, the second on.
+    private static async Task<ILocator> PreferencesOfOneServiceAsync(Visitor visitor)
+    {
+        var dialog = await PreferencesAsync(visitor);
+        await dialog.Locator(".pc-category:has(.pc-box) .pc-switch").ClickAsync();
+        await dialog.Locator(".pc-box input").First.UncheckAsync();
+        return dialog;
     }
 
     private static async Task<ILocator> ReopenAsync(Visitor visitor)

@@ -33,12 +33,12 @@ public sealed class PlaceholderTests(Engines engines)
     {
         await using var shop = await OpenAsync(engine);
         await using var visitor = await shop.VisitAsync();
-        await visitor.ClickAsync("Always allow Marketing", "#film");
+        await visitor.ClickAsync("Always allow Quayside Video", "#film");
         await visitor.AnsweredAsync();
         await visitor.SendsAsync("GET video/film", "GET video/film");
 
         Assert.False(await visitor.HasCardAsync());
-        Assert.True(await visitor.AskAsync<bool>("() => cookieConsent.allows('marketing') && !cookieConsent.allows('analytics')"));
+        Assert.True(await visitor.AskAsync<bool>("() => cookieConsent.allows('marketing', undefined, 'Quayside Video') && !cookieConsent.allows('marketing') && !cookieConsent.allows('analytics')"));
         Assert.Single(shop.Host.Traffic.Decisions);
         Assert.Empty(visitor.Complaints);
     }

@@ -28,7 +28,7 @@ internal static class Sample
         Notice = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
         Version = 3,
         Language = "en",
-        Choices = new Choices([new("analytics", Technology.Cookie | Technology.WebBeacon), new("marketing", Technology.None)]),
+        Choices = new Choices([new("analytics", Technology.Cookie | Technology.WebBeacon), new("marketing", Technology.None)]).Without("analytics", "Matomo", "Hotjar"),
         Action = "custom",
         Surface = "banner",
         Signals = ["global-privacy-control"],

@@ -92,4 +92,21 @@ public sealed class NoticeTests
         Assert.Equal("analytics", notice.GetProperty("categories")[1].Text("id"));
         Assert.Equal(4, notice.GetProperty("trackers").GetArrayLength());
     }
+
+    [Fact, Trait("Rule", "B08")]
+    public async Task B08_A_categorys_services_come_with_the_ids_that_tokens_have_for_them_and_the_switches_only_where_there_are_several()
+    {
+        await using var several = await TestHost.StartAsync(ServiceDecisionTests.SiteFile());
+        await using var single = await TestHost.StartAsync();
+        var notice = await (await several.GetAsync("shop/notice")).JsonAsync();
+
+        Assert.False(notice.GetProperty("categories")[0].TryGetProperty("services", out _));
+        Assert.Equal(
+            $$"""{"Matomo":"{{ServiceId.Of("analytics", "Matomo")}}","Hotjar":"{{ServiceId.Of("analytics", "Hotjar")}}"}""",
+            notice.GetProperty("categories")[1].GetProperty("services").GetRawText());
+        Assert.Contains("pc-box", await several.Client.GetStringAsync("shop.preferences.js"), StringComparison.Ordinal);
+        Assert.DoesNotContain("pc-box", await single.Client.GetStringAsync("shop.preferences.js"), StringComparison.Ordinal);
+        Assert.Contains("\"technology\":\"cookie\",\"service\":\"Hotjar\"", await several.Client.GetStringAsync("shop.js"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"service\":", await single.Client.GetStringAsync("shop.js"), StringComparison.Ordinal);
+    }
 }

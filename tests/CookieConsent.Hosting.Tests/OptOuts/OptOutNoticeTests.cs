@@ -25,7 +25,7 @@ public sealed class OptOutNoticeTests
         var notice = await response.JsonAsync();
 
         Assert.True(notice.GetProperty("doNotTrack").GetBoolean());
-        Assert.Equal("""{"id":"marketing","technologies":["pixel-tag"],"since":1,"gpc":true}""", notice.GetProperty("categories")[2].GetRawText());
+        Assert.Equal($$"""{"id":"marketing","technologies":["pixel-tag"],"services":{"Lantern":"{{ServiceId.Of("marketing", "Lantern")}}"},"since":1,"gpc":true}""", notice.GetProperty("categories")[2].GetRawText());
         Assert.False(notice.GetProperty("categories")[1].TryGetProperty("gpc", out _));
     }
 

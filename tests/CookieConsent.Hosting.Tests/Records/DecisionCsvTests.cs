@@ -24,13 +24,13 @@ public sealed class DecisionCsvTests
         var decision = Sample.Decision() with
         {
             Visitor = new VisitorId([0xFB, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
-            Choices = new Choices([new("analytics", Technology.Cookie | Technology.WebBeacon), new("marketing", Technology.None)], ["analytics"]),
+            Choices = new Choices([new("analytics", Technology.Cookie | Technology.WebBeacon), new("marketing", Technology.None)], ["analytics"]).Without("analytics", "Matomo", "Heat Map"),
         };
         Assert.StartsWith("-", decision.Visitor.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(DecisionCsv.Header.Count(c => c == ','), DecisionCsv.Row(decision).Count(c => c == ','));
         Assert.StartsWith(
-            $"{decision.Id},'{decision.Visitor},2026-11-23T12:00:00.000Z,2027-05-24T12:00:00.000Z,{decision.Notice},3,en,analytics marketing,analytics:cookie analytics:web-beacon,analytics,custom,banner,global-privacy-control,,",
+            $"{decision.Id},'{decision.Visitor},2026-11-23T12:00:00.000Z,2027-05-24T12:00:00.000Z,{decision.Notice},3,en,analytics marketing,analytics:cookie analytics:web-beacon,analytics::Heat Map; analytics::Matomo,analytics,custom,banner,global-privacy-control,,",
             DecisionCsv.Row(decision),
             StringComparison.Ordinal);
     }

@@ -17,10 +17,13 @@ public sealed class SignalRulesTests : IDisposable
     [InlineData("""[{ "signal": "matomo", "wait": 1 }]""", "$.signals[0].wait: is not an option of matomo: map, require are")]
     [InlineData("""[{ "signal": "google-tag-events", "map": {} }]""", "$.signals[0].map: is not an option of google-tag-events: dataLayer, event are")]
     [InlineData("""["tiktok", { "signal": "microsoft-uet", "map": { "ad_Storage": "marketing" } }]""", "$.signals[1].map.ad_Storage: is not a switch of microsoft-uet: ad_storage are")]
-    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "adverts" } }]""", "$.signals[0].map.ad_storage: \"adverts\" is neither one of this file's categories nor category:technology")]
+    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "adverts" } }]""", "$.signals[0].map.ad_storage: \"adverts\" is not one of this file's categories, category:technology, category:technology:service or category::service")]
     [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "marketing:pixel" } }]""", "$.signals[0].map.ad_storage: \"marketing:pixel\"")]
     [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "marketing:cookie:x" } }]""", "$.signals[0].map.ad_storage")]
-    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": true } }]""", "$.signals[0].map.ad_storage: true is neither")]
+    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "marketing::Matomo" } }]""", "$.signals[0].map.ad_storage")]
+    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "marketing::" } }]""", "$.signals[0].map.ad_storage")]
+    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": "marketing:" } }]""", "$.signals[0].map.ad_storage")]
+    [InlineData("""[{ "signal": "microsoft-uet", "map": { "ad_storage": true } }]""", "$.signals[0].map.ad_storage: true is not")]
     [InlineData("""[{ "signal": "microsoft-uet", "map": "marketing" }]""", "$.signals[0].map: must be an object")]
     [InlineData("""[{ "signal": "matomo", "require": "everything" }]""", "$.signals[0].require: must be one of tracking, cookies")]
     [InlineData("""[{ "signal": "google-consent-mode", "waitForUpdate": "500" }]""", "$.signals[0].waitForUpdate: must be milliseconds")]
@@ -40,6 +43,13 @@ public sealed class SignalRulesTests : IDisposable
         var fault = Assert.Throws<InvalidSiteFileException>(() => Read(signals));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory, Trait("Rule", "B08")]
+    [InlineData("marketing::Lantern")]
+    [InlineData("marketing:pixel-tag:Lantern")]
+    [InlineData("necessary::Shop")]
+    public void B08_A_switch_can_follow_one_service_of_a_category(string mark) =>
+        Assert.Equal(mark, Read($$"""[{ "signal": "microsoft-uet", "map": { "ad_storage": "{{mark}}" } }]""").Signals[0].Options["map"]!["ad_storage"]!.GetValue<string>());
 
     [Fact]
     public void Every_fault_of_every_signal_is_told_at_once()
@@ -83,6 +93,24 @@ public sealed class SignalRulesTests : IDisposable
             Assert.Equal(Sorted(signal.Value.Switches), Sorted(properties["map"]?["properties"]?.AsObject().Select(name => name.Key) ?? []));
             Assert.All(properties, property => Assert.False(string.IsNullOrEmpty((string?)property.Value!["description"])));
         });
+    }
+
+    [Theory, Trait("Rule", "B08")]
+    [InlineData("marketing")]
+    [InlineData("marketing:pixel-tag")]
+    [InlineData("marketing:pixel-tag:Lantern")]
+    [InlineData("marketing::Lantern")]
+    [InlineData("marketing:")]
+    [InlineData("marketing::")]
+    [InlineData("marketing:pixel-tag:")]
+    [InlineData("marketing:pixel")]
+    [InlineData("marketing:pixel:Lantern")]
+    public void B08_The_schema_takes_the_marks_that_the_host_takes(string mark)
+    {
+        using var stream = typeof(SiteFile).Assembly.GetManifestResourceStream("site.schema.json")!;
+        var pattern = JsonNode.Parse(stream)!["$defs"]!["mark"]!["pattern"]!.GetValue<string>();
+
+        Assert.Equal(GateRules.IsMark(Read("[]"), mark), System.Text.RegularExpressions.Regex.IsMatch(mark, pattern));
     }
 
     [Fact]

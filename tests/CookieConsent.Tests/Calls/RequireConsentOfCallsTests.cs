@@ -113,7 +113,7 @@ public sealed class RequireConsentOfCallsTests
     private sealed class Lookup : IConsentLookup
     {
         public ValueTask<Consent> FindAsync(VisitorId visitor, CancellationToken cancel = default) => ValueTask.FromResult(visitor == Willing
-            ? Consent.Answered(Basis.Decision, Demo.Everything, false, null, null, null)
+            ? Consent.Answered(Basis.Decision, Demo.Everything, false, null, null, null, [])
             : Consent.Default);
 
         public ValueTask<IReadOnlyList<Consent>> FindManyAsync(IReadOnlyList<VisitorId> visitors, CancellationToken cancel = default) => throw new NotSupportedException();

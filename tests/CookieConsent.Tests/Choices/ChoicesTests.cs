@@ -80,4 +80,39 @@ public class ChoicesTests
     [Fact]
     public void G05_Nothing_can_be_granted_knowingly_where_nothing_is_granted() =>
         Assert.Equal(Demo.Choices(), Demo.Choices().With(["marketing", "necessary", "unknown"]));
+
+    [Fact, Trait("Rule", "B08")]
+    public void B08_A_denied_service_leaves_its_category_granted_to_the_others_alone()
+    {
+        var choices = Demo.Choices(analytics: Technology.Cookie | Technology.WebBeacon, marketing: Technology.All).Without("analytics", "Matomo", "Hotjar");
+
+        Assert.Equal(Technology.Cookie | Technology.WebBeacon, choices["analytics"]);
+        Assert.Equal(["Hotjar", "Matomo"], choices.DeniedServices("analytics"));
+        Assert.Empty(choices.DeniedServices("marketing"));
+        Assert.Empty(choices.DeniedServices("unknown"));
+        Assert.False(choices.Allows("analytics", Technology.Cookie));
+        Assert.True(choices.Allows("marketing"));
+        Assert.Equal("analytics: Cookie, WebBeacon without Hotjar, Matomo; marketing: All; preferences: None", choices.ToString());
+    }
+
+    [Fact, Trait("Rule", "B08")]
+    public void B08_Choices_that_deny_other_services_are_others()
+    {
+        var one = Demo.Everything.Without("analytics", "Matomo");
+
+        Assert.Equal(one, Demo.Everything.Without("analytics", "Matomo", "Matomo"));
+        Assert.Equal(one.GetHashCode(), Demo.Everything.Without("analytics", "Matomo").GetHashCode());
+        Assert.NotEqual(one, Demo.Everything);
+        Assert.NotEqual(one, Demo.Everything.Without("analytics", "Hotjar"));
+        Assert.NotEqual(one, Demo.Everything.Without("marketing", "Matomo"));
+        Assert.Equal(one.Without("marketing", "Lantern"), Demo.Everything.Without("marketing", "Lantern").Without("analytics", "Matomo"));
+    }
+
+    [Fact, Trait("Rule", "B08")]
+    public void B08_Where_nothing_is_granted_no_service_is_denied_and_necessary_has_none() =>
+        Assert.Equal(Demo.Choices(), Demo.Choices().Without("analytics", "Matomo").Without("necessary", "Shop").Without("unknown", "Matomo"));
+
+    [Fact, Trait("Rule", "G05")]
+    public void G05_A_grant_despite_an_opt_out_keeps_its_denied_services() =>
+        Assert.Equal(["Lantern"], Demo.Everything.Without("marketing", "Lantern").With(["marketing"]).DeniedServices("marketing"));
 }

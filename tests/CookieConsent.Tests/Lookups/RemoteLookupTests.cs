@@ -34,6 +34,21 @@ public sealed class RemoteLookupTests : IAsyncLifetime
         Assert.Equal(new string('n', 43), consent.Notice);
     }
 
+    [Fact, Trait("Rule", "B08")]
+    public async Task B08_The_answer_names_services_where_some_are_denied_and_the_notice_knows_them_all()
+    {
+        await using var app = await StartAsync();
+        await Eventually.HoldsAsync(() => app.Services.GetRequiredService<ISiteSource>().Current is not null);
+        host.Visitor = visitor => RemoteHostDouble.VisitorJson(visitor, """{"analytics":{"cookie":true,"pixel-tag":true,"web-beacon":true,"services":{"Matomo":true,"Hotjar":false}}}""");
+        var some = await Lookup(app).FindAsync(Visitor);
+        host.Visitor = visitor => RemoteHostDouble.VisitorJson(visitor, """{"analytics":true}""");
+        var all = (await Lookup(app).FindManyAsync([Visitor]))[0];
+
+        Assert.Equal((true, false, false), (some.AllowsService("analytics", "Matomo"), some.AllowsService("analytics", "Hotjar"), some.Allows("analytics")));
+        Assert.Equal((true, true, true), (all.AllowsService("analytics", "Matomo"), all.AllowsService("analytics", "Hotjar"), all.Allows("analytics")));
+        Assert.False(all.AllowsService("analytics", "Clarity"));
+    }
+
     [Fact]
     public async Task An_id_can_be_given_as_text_and_a_malformed_one_is_said_aloud()
     {
@@ -65,6 +80,8 @@ public sealed class RemoteLookupTests : IAsyncLifetime
     [InlineData("{}")]
     [InlineData("""{"visitor":"AAAAAAAAAAAAAAAAAAAAAA","choices":{"analytics":true},"basis":"decision","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
     [InlineData("""{"visitor":"ID","choices":{"analytics":"yes"},"basis":"decision","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
+    [InlineData("""{"visitor":"ID","choices":{"analytics":{"cookie":true,"services":["Matomo"]}},"basis":"decision","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
+    [InlineData("""{"visitor":"ID","choices":{"analytics":{"cookie":true,"services":{"Matomo":"yes"}}},"basis":"decision","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
     [InlineData("""{"visitor":"ID","choices":true,"basis":"decision","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
     [InlineData("""{"visitor":"ID","choices":{"analytics":true},"basis":"hearsay","stale":false,"notice":null,"decidedAt":null,"expires":null}""")]
     [InlineData("""{"visitor":"ID","choices":{"analytics":true},"basis":"decision","stale":false,"notice":null,"decidedAt":"today","expires":null}""")]

@@ -13,9 +13,9 @@ public sealed class ConsentPolicyTests
 
     private static readonly Tracker[] Trackers =
     [
-        new("necessary", Technology.WebBeacon, [], ["pay.example"], []),
-        new("analytics", Technology.PixelTag, [], ["*.stats.example"], ["/p.gif"]),
-        new("marketing", Technology.WebBeacon, [], ["ads.example"], []),
+        new("Pay", "necessary", Technology.WebBeacon, [], ["pay.example"], []),
+        new("Matomo", "analytics", Technology.PixelTag, [], ["*.stats.example"], ["/p.gif"]),
+        new("Lantern", "marketing", Technology.WebBeacon, [], ["ads.example"], []),
     ];
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ConsentPolicyTests
         await using var app = await StartAsync();
         Assert.DoesNotContain("new.example", await PolicyAsync(app), StringComparison.Ordinal);
 
-        app.Site.Current = Demo.Declaring(new Tracker("necessary", Technology.Cookie, [], ["new.example"], []));
+        app.Site.Current = Demo.Declaring(new Tracker("New", "necessary", Technology.Cookie, [], ["new.example"], []));
 
         Assert.Contains("new.example", await PolicyAsync(app), StringComparison.Ordinal);
     }

@@ -73,7 +73,7 @@ public sealed class HostRulesTests
         Assert.Contains(" cdn.example:*/a%3Bb%2Cc%20d%C3%A9%3F%23 ", text, StringComparison.Ordinal);
     }
 
-    private static Tracker Hosts(string category, string host, params string[] paths) => new(category, Technology.Cookie, [], [host], paths);
+    private static Tracker Hosts(string category, string host, params string[] paths) => new("Someone", category, Technology.Cookie, [], [host], paths);
 
     private static Policy For(Choices choices, params Tracker[] trackers) => new(new PolicyTexts(Demo.Declaring(trackers), null, []).For(choices));
 }

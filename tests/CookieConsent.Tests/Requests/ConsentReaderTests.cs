@@ -47,6 +47,19 @@ public class ConsentReaderTests
         Assert.Same(Consent.Default, Read(cookie));
     }
 
+    [Fact, Trait("Rule", "B08")]
+    public void B08_The_cookie_says_which_service_is_denied_by_the_notice_of_now()
+    {
+        site.Current = Demo.Snapshot(Demo.WithServices());
+        var cookie = Demo.Cookie(Demo.Everything.Without("analytics", "Hotjar"));
+        Assert.Equal(["Hotjar"], Read(cookie).Choices.DeniedServices("analytics"));
+        Assert.True(Read(cookie).AllowsService("analytics", "Matomo"));
+
+        // A notice that does not know it: nothing else is taken for it.
+        site.Current = Demo.Snapshot();
+        Assert.True(Read(cookie).Allows("analytics"));
+    }
+
     [Fact, Trait("Rule", "L01")]
     public void L01_a_new_notice_withdraws_changed_categories_from_cookies_seen_before()
     {

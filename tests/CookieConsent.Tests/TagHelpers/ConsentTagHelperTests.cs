@@ -77,6 +77,25 @@ public class ConsentTagHelperTests
         Assert.Contains("""<template data-consent="&quot;&gt;&lt;script&gt;"><i>unknown</i></template>""", page, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Rule", "B08")]
+    public async Task B08_An_element_that_names_its_service_follows_that_one_and_held_tells_the_page_which()
+    {
+        await using var app = await StartAsync(new KnownSite(Demo.Snapshot(Demo.WithServices())));
+        var lines = (await app.TextAsync("/services?from=%22%3E%3Cscript%3E", Demo.Cookie(Demo.Everything.Without("analytics", "Hotjar")))).Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Equal(
+        [
+            """<script src="m.js"></script>""",
+            """<script data-src="h.js" type="text/plain" data-consent="analytics:cookie" data-service="Hotjar"></script>""",
+            """<template data-consent="analytics" data-service="Hotjar"><b>held</b></template>""",
+            """<script data-src="both.js" type="text/plain" data-consent="analytics"></script>""",
+            """<script data-src="x.js" type="text/plain" data-consent="analytics" data-service="&quot;&gt;&lt;script&gt;"></script>""",
+            """<script src="s.js"></script>""",
+        ], lines.Where(line => line.Length > 0));
+        var warning = Assert.Single(app.Log.Lines).Text;
+        Assert.Contains("services of analytics are Matomo, Hotjar", warning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_response_says_that_it_varies()
     {

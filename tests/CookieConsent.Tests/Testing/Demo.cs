@@ -22,6 +22,15 @@ internal static class Demo
     public static Choices Choices(Technology preferences = Technology.None, Technology analytics = Technology.None, Technology marketing = Technology.None) =>
         new([new("preferences", preferences), new("analytics", analytics), new("marketing", marketing)]);
 
+    /// <summary>The same site, on which several services measure visits.</summary>
+    public static Notice WithServices() => Notice with
+    {
+        Categories = [.. Notice.Categories.Select(category => category with
+        {
+            Services = category.Id switch { "analytics" => ["Matomo", "Hotjar"], "marketing" => ["Lantern"], _ => [] },
+        })],
+    };
+
     public static SiteSnapshot Snapshot(Notice? notice = null, params HostKey[] keys) =>
         new(notice ?? Notice, (keys.Length == 0 ? [Key] : keys).Select(key => KeyValuePair.Create(key.Kid, key.Public)));
 
@@ -29,7 +38,7 @@ internal static class Demo
     public static SiteSnapshot Declaring(params Tracker[] trackers) =>
         new(Notice, [KeyValuePair.Create(Key.Kid, Key.Public)]) { Trackers = trackers, Own = ["www.shop.example", "shop.example", "*.shop.example"], CookieDomain = "shop.example" };
 
-    public static Tracker Named(string category, params string[] names) => new(category, Technology.Cookie, names, [], []);
+    public static Tracker Named(string category, params string[] names) => new(category + "'s", category, Technology.Cookie, names, [], []);
 
     public static DecisionToken Decision(Choices choices, int version = 3, string site = Site, int days = 182) =>
         DecisionToken.For(site, version, choices, Now, Now.AddDays(days));

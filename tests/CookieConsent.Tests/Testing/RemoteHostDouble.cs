@@ -61,7 +61,7 @@ internal sealed class RemoteHostDouble : IAsyncDisposable
         {"service":"Ads","category":"marketing","technology":"pixel-tag","hosts":["ads.example"],"paths":["/p.gif"]},
         {"service":"Ads","category":"marketing","technology":"telepathy","hosts":["mind.example"]}],"categories":[
         {"id":"necessary","technologies":["cookie"],"since":1},{"id":"preferences","technologies":["cookie"],"since":1},
-        {"id":"analytics","technologies":["cookie","pixel-tag","web-beacon"],"since":2},{"id":"marketing","technologies":["pixel-tag","web-beacon"],"since":{{version}}}]}
+        {"id":"analytics","technologies":["cookie","pixel-tag","web-beacon"],"services":{"Matomo":"a","Hotjar":"b"},"since":2},{"id":"marketing","technologies":["pixel-tag","web-beacon"],"since":{{version}}}]}
         """;
 
     public static string VisitorJson(string visitor, string choices, string basis = "decision") =>

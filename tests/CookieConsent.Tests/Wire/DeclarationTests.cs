@@ -14,6 +14,7 @@ public sealed class DeclarationTests
     {
         Own = Texts(Golden, "own"),
         Trackers = [.. Golden.GetProperty("trackers").EnumerateArray().Select(tracker => new Tracker(
+            tracker.TryGetProperty("service", out var service) ? service.GetString()! : "",
             tracker.GetProperty("category").GetString()!,
             TechnologyIds.Find(tracker.GetProperty("technology").GetString()),
             Texts(tracker, "names"),
@@ -48,12 +49,21 @@ public sealed class DeclarationTests
             Site.Names.IsDenied(name, Decided(choices))));
     }
 
-    private static IEnumerable<Choices> EveryChoice() => Enumerable.Range(0, 1 << Marks.Length).Select(bits => Demo.Choices(
-        analytics: (Technology)(bits & 7), marketing: (Technology)(bits >> 3)));
+    private static IEnumerable<Choices> EveryChoice() =>
+        from bits in Enumerable.Range(0, 1 << Marks.Length)
+        from denied in (string[][])[[], ["Matomo"], ["Hotjar: Replay"]]
+        select Demo.Choices(analytics: (Technology)(bits & 7), marketing: (Technology)(bits >> 3)).Without("analytics", denied);
 
-    private static Consent Decided(Choices choices) => Consent.Of(choices, 3, null, Demo.Now, Demo.Now.AddDays(1), Demo.Notice, Demo.Now);
+    private static Consent Decided(Choices choices) => Consent.Of(choices, 3, null, Demo.Now, Demo.Now.AddDays(1), Demo.Notice with
+    {
+        Categories = [.. Demo.Notice.Categories.Select(category => category with { Services = [.. Site.Trackers.Where(tracker => tracker.Category == category.Id).Select(tracker => tracker.Service).Distinct()] })],
+    }, Demo.Now);
 
-    private static bool Grants(Choices choices, string mark) => mark.Split(':') is [var category, var technology] && choices.Allows(category, TechnologyIds.Find(technology));
+    private static bool Grants(Choices choices, string mark) => mark.Split(':', 3) switch
+    {
+        [var category, var technology] => choices.Allows(category, TechnologyIds.Find(technology)),
+        var parts => choices[parts[0]].HasFlag(TechnologyIds.Find(parts[1])) && !choices.DeniedServices(parts[0]).Contains(parts[2]),
+    };
 
     private static string? Kind(JsonElement url) => url.TryGetProperty("kind", out var kind) ? kind.GetString() : null;
 

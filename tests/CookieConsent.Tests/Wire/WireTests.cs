@@ -25,7 +25,9 @@ public sealed class WireTests
         var token = Token(payload);
 
         Assert.Equal(golden.GetProperty("encoded").GetString(), Base64Url.EncodeToString(token.ToJson().Span));
-        Assert.Equal(token, DecisionToken.FromJson(Encoding.UTF8.GetBytes(payload.GetRawText())));
+        var read = DecisionToken.FromJson(Encoding.UTF8.GetBytes(payload.GetRawText()));
+        Assert.Equal(token with { Without = [] }, read! with { Without = [] });
+        Assert.Equal(token.Without, read.Without);
     }
 
     [Theory]
@@ -33,10 +35,11 @@ public sealed class WireTests
     public void Choices_are_read_normalised_and_written_alike(string name)
     {
         var golden = Case("choices", name);
-        var categories = Categories(golden.GetProperty("technologies"));
+        var categories = Categories(golden);
         var choices = ChoicesJson.Read(golden.GetProperty("input"), categories, (pointer, reason) => Assert.Fail($"{pointer} {reason}"));
 
         Assert.All(golden.GetProperty("mask").EnumerateObject(), mask => Assert.Equal(mask.Value.GetInt32(), (int)choices[mask.Name]));
+        Assert.Equal(Texts(golden, "without"), DecisionToken.For("demo", 1, choices, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch).Without);
         Assert.True(JsonElement.DeepEquals(golden.GetProperty("output"), Written(choices, categories)), Written(choices, categories).GetRawText());
     }
 
@@ -46,7 +49,7 @@ public sealed class WireTests
     {
         var golden = Case("choices-refused", name);
         var pointers = new List<string>();
-        ChoicesJson.Read(golden.GetProperty("input"), Categories(golden.GetProperty("technologies")), (pointer, _) => pointers.Add(pointer));
+        ChoicesJson.Read(golden.GetProperty("input"), Categories(golden), (pointer, _) => pointers.Add(pointer));
 
         Assert.Equal([golden.GetProperty("pointer").GetString()!], pointers);
     }
@@ -58,20 +61,28 @@ public sealed class WireTests
         var golden = Case("states", name);
         var now = DateTimeOffset.FromUnixTimeSeconds(golden.GetProperty("now").GetInt64());
         var categories = golden.GetProperty("categories").EnumerateArray()
-            .Select(category => new NoticeCategory(category.GetProperty("id").GetString()!, Technologies(category.GetProperty("technologies")), category.GetProperty("since").GetInt32(), category.TryGetProperty("gpc", out _)))
+            .Select(category => new NoticeCategory(category.GetProperty("id").GetString()!, Technologies(category.GetProperty("technologies")), category.GetProperty("since").GetInt32(), category.TryGetProperty("gpc", out _))
+            {
+                Services = Services(category, "services"),
+            })
             .ToList();
         var payload = golden.GetProperty("payload");
         var token = payload.ValueKind == JsonValueKind.Null ? null : Token(payload);
         var consent = token is null
             ? Consent.Default
-            : Consent.Of(token.Choices, token.Version, null, token.DecidedAt, token.ExpiresAt, new Notice(token.Site, "", 1, categories), now);
+            : token.Weigh(new Notice(token.Site, "", 1, categories), now);
         consent = golden.TryGetProperty("heard", out var heard) && heard.GetBoolean() ? consent.OptedOut : consent;
 
         Assert.True(JsonElement.DeepEquals(golden.GetProperty("choices"), Written(consent.Choices, categories)), Written(consent.Choices, categories).GetRawText());
         foreach (var allowed in golden.GetProperty("allows").EnumerateObject())
         {
             var parts = allowed.Name.Split(':');
-            Assert.Equal(allowed.Value.GetBoolean(), parts.Length == 1 ? consent.Allows(parts[0]) : consent.Allows(parts[0], TechnologyIds.Find(parts[1])));
+            Assert.True(allowed.Value.GetBoolean() == parts switch
+            {
+                [var category] => consent.Allows(category),
+                [var category, var technology] => consent.Allows(category, TechnologyIds.Find(technology)),
+                _ => consent.AllowsService(parts[0], parts[2], parts[1].Length == 0 ? Technology.All : TechnologyIds.Find(parts[1])),
+            }, allowed.Name);
         }
     }
 
@@ -80,10 +91,24 @@ public sealed class WireTests
         payload.GetProperty("version").GetInt32(),
         CookieConsent.Choices.OfMasks([.. payload.GetProperty("choices").EnumerateObject().Select(choice => KeyValuePair.Create(choice.Name, choice.Value.GetInt32()))]),
         payload.GetProperty("day").GetInt32(),
-        payload.GetProperty("exp").GetInt64());
+        payload.GetProperty("exp").GetInt64())
+    {
+        Without = Texts(payload, "without"),
+    };
 
-    private static List<NoticeCategory> Categories(JsonElement technologies) =>
-        [.. technologies.EnumerateObject().Select(category => new NoticeCategory(category.Name, Technologies(category.Value), 1))];
+    private static List<NoticeCategory> Categories(JsonElement golden) =>
+    [
+        .. golden.GetProperty("technologies").EnumerateObject().Select(category => new NoticeCategory(category.Name, Technologies(category.Value), 1)
+        {
+            Services = golden.TryGetProperty("services", out var services) ? Services(services, category.Name) : [],
+        }),
+    ];
+
+    private static string[] Services(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var services) ? [.. services.EnumerateObject().Select(service => service.Name)] : [];
+
+    private static string[] Texts(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(text => text.GetString()!)] : [];
 
     // A category that declares no tracker uses all three: so the host publishes it.
     private static Technology Technologies(JsonElement ids) => ids.GetArrayLength() == 0

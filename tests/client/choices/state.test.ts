@@ -20,8 +20,9 @@ describe("The state follows from the token, the notice and the time:", () => {
     expect(consent.decided).toBe(decided);
     expect(consent.choices).toEqual(choices);
     for (const [mark, expected] of Object.entries(allows)) {
-      const [category = "", technology] = mark.split(":");
-      expect([mark, consent.allows(category, technology as Technology)]).toEqual([mark, expected]);
+      const [category = "", technology, service] = mark.split(":");
+      const allowed = consent.allows(category, (technology || undefined) as Technology | undefined, service);
+      expect([mark, allowed]).toEqual([mark, expected]);
     }
     expect(!!find("#pc-card")).toBe(!decided);
   });

@@ -15,7 +15,7 @@ describe("A token", () => {
   });
 
   it("has its categories in ordinal order, whatever the order they were chosen in", () => {
-    const token = newToken("demo", 1, { marketing: 0, analytics: 7, Zeta: 1 }, 182);
+    const token = newToken("demo", 1, { choices: { marketing: 0, analytics: 7, Zeta: 1 } }, 182);
     expect(Object.keys(decodeToken(encodeToken(token), "demo")?.choices ?? {})).toEqual([
       "Zeta",
       "analytics",
@@ -24,7 +24,7 @@ describe("A token", () => {
   });
 
   it("expires a whole number of days after the day of the decision", () => {
-    const { day, exp } = newToken("demo", 1, {}, 182);
+    const { day, exp } = newToken("demo", 1, { choices: {} }, 182);
     expect(exp).toBe((day + 182) * DAY);
     expect(day).toBe(Math.floor(Date.now() / 1000 / DAY));
   });
@@ -49,6 +49,8 @@ describe("A token", () => {
     ["with an expiry that is no number", bad({ ...good, exp: "1811203200" })],
     ["with a mask that is no number", bad({ ...good, choices: { analytics: true } })],
     ["with a mask out of range", bad({ ...good, choices: { analytics: 16 } })],
+    ["with something else than ids of services", bad({ ...good, without: [1] })],
+    ["with a text for ids of services", bad({ ...good, without: "aB3d" })],
     ["with a negative mask", bad({ ...good, choices: { analytics: -1 } })],
   ])("is none when it is %s", (_, text) => {
     expect(decodeToken(bad(good), "demo")).toEqual(good);

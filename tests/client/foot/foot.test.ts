@@ -53,7 +53,7 @@ describe("The foot of the preferences", () => {
     const german = { ...preferencesData, texts: { ...preferencesData.texts, preferencesTitle: "Ihre Auswahl" } };
     const { bundle } = await import("../../../client/bundle.mjs");
     const [preferences, foot] = [
-      await bundle("preferences.ts", "__PREFERENCES__"),
+      (await bundle("preferences.ts", "__PREFERENCES__", "__SERVICES__")).replace("__SERVICES__", "null"),
       await bundle("foot.ts", "__FOOT__"),
     ];
     const footData = { texts: { language: "Sprache", visitor: "" }, languages: ["en", "de"] };

@@ -27,7 +27,7 @@ describe("The preferences", () => {
   it("have nothing ticked in advance, and say what closing means (B02, B04)", async () => {
     const { document, find } = await openDialog();
     expect(document.querySelectorAll("#pc-dialog :checked")).toHaveLength(0);
-    expect(document.querySelectorAll("#pc-dialog input")).toHaveLength(3 + 6);
+    expect(document.querySelectorAll("#pc-dialog input")).toHaveLength(3 + 6 + 2);
     expect(find("#pc-dialog .pc-foot")?.textContent).toContain("everything stays off");
   });
 

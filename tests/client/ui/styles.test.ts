@@ -15,11 +15,12 @@ describe("Styles", () => {
     expect(document.querySelector("style")).toBeNull();
     expect(document.adoptedStyleSheets[0]).toBe(own);
     expect(document.adoptedStyleSheets).toHaveLength(1 + texts.length);
-    expect(texts.map((text) => /:where\(\.pc\)|:lang\(\w+\)|\.pc-(card|dialog)/.exec(text)?.[0])).toEqual([
+    expect(texts.map((text) => /:where\(\.pc\)|:lang\(\w+\)|\.pc-(card|dialog|box)/.exec(text)?.[0])).toEqual([
       ":where(.pc)",
       ":lang(en)",
       ".pc-card",
       ".pc-dialog",
+      ".pc-box",
     ]);
   });
 

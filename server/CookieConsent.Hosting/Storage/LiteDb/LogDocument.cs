@@ -44,6 +44,12 @@ internal static class LogDocument
             document["signals"] = new BsonArray(decision.Signals.Select(signal => new BsonValue(signal)));
         }
 
+        if (decision.Choices.DeniesServices)
+        {
+            // Category, service, category, service …
+            document["without"] = new BsonArray(decision.Choices.Denied.SelectMany(denied => new BsonValue[] { denied.Category, denied.Service }));
+        }
+
         if (decision.PreviousDigest is { } former)
         {
             document["previousDigest"] = former.ToByteArray();
@@ -103,7 +109,8 @@ internal static class LogDocument
             Version = document["version"].AsInt32,
             Language = document["language"].AsString,
             Choices = Choices.OfMasks([.. document["choices"].AsArray.Chunk(2).Select(
-                pair => KeyValuePair.Create(pair[0].AsString, pair[1].AsInt32))]),
+                pair => KeyValuePair.Create(pair[0].AsString, pair[1].AsInt32))])
+                .Without(document.TryGetValue("without", out var without) ? without.AsArray.Chunk(2).Select(pair => (pair[0].AsString, pair[1].AsString)) : []),
             Action = document["action"].AsString,
             Surface = document["surface"].AsString,
             Signals = document.TryGetValue("signals", out var signals) ? [.. signals.AsArray.Select(signal => signal.AsString)] : [],
