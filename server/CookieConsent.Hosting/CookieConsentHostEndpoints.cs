@@ -23,6 +23,8 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/keys.json", services.GetRequiredService<GetKeys>().HandleAsync);
         Map("GET", "/site.schema.json", GetSchema.HandleAsync);
         Map("GET", "/{site}/notice", services.GetRequiredService<GetNotice>().HandleAsync);
+        Map("GET", "/{site}/notices/{notice}", services.GetRequiredService<GetFormerNotice>().HandleAsync);
+        MapPage("GET", "/{site}/notices/{notice}/page", services.GetRequiredService<GetFormerNotice>().HandlePageAsync);
         Map("POST", "/{site}/decisions", services.GetRequiredService<RecordDecision>().HandleAsync);
         Map("GET", "/{site}/decisions", services.GetRequiredService<SearchDecisions>().HandleAsync);
         MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);

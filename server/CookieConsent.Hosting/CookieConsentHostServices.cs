@@ -52,6 +52,7 @@ public static class CookieConsentHostServices
 
         services.AddSingleton<GetScript>();
         services.AddSingleton<GetNotice>();
+        services.AddSingleton<GetFormerNotice>();
         services.AddSingleton<GetGpc>();
         services.AddSingleton<RecordDecision>();
         services.AddSingleton<GetPreferences>();

@@ -96,7 +96,15 @@ internal static class NoticeJson
     /// <summary>The public form, <c>GET …/notice</c>: the notice, and what site code elsewhere needs of the site beside it.</summary>
     public static JsonObject Public(Site site, string language)
     {
-        var notice = site.Notice;
+        var json = Public(site.Notice, language);
+        json["own"] = new JsonArray([.. site.Own.Select(host => (JsonNode)host)]);
+        Add(json, ("cookieDomain", site.CookieDomain));
+        return json;
+    }
+
+    /// <summary>A notice in one language, whether it is the current one or a former one.</summary>
+    public static JsonObject Public(PublishedNotice notice, string language)
+    {
         var json = JsonNode.Parse(notice.Canonical)!.AsObject();
         json["notice"] = notice.Summary.Id;
         json["version"] = notice.Summary.Version;
@@ -104,8 +112,6 @@ internal static class NoticeJson
         json["direction"] = WritingDirection.Of(language);
         json["texts"] = json["texts"]![language]!.DeepClone();
         json["categories"] = Categories(notice);
-        json["own"] = new JsonArray([.. site.Own.Select(host => (JsonNode)host)]);
-        Add(json, ("cookieDomain", site.CookieDomain));
         return json;
     }
 

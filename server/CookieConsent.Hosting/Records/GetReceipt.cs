@@ -2,9 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
-/// <summary><c>GET {prefix}/{site}/me/receipts/{id}</c>: one of a visitor's own decisions, signed, as a file that anyone can verify offline (P05).</summary>
-internal sealed class GetReceipt(SiteAccess access, IConsentStore store, DecisionAnswer answer)
+/// <summary>
+/// <c>GET {prefix}/{site}/me/receipts/{id}</c>: one of a visitor's own decisions, signed, as a file that anyone can verify offline (P05);
+/// <c>?format=json-ld</c>: as JSON-LD, with the signed one in it.
+/// </summary>
+internal sealed class GetReceipt(SiteAccess access, IConsentStore store, NoticeBook notices, DecisionAnswer answer)
 {
+    private const string JsonLd = "json-ld";
+
     public async Task HandleAsync(HttpContext context)
     {
         var site = access.Find(context);
@@ -19,9 +24,30 @@ internal sealed class GetReceipt(SiteAccess access, IConsentStore store, Decisio
             throw new Problem(StatusCodes.Status404NotFound, "unknown-decision", "Unknown decision", $"This visitor has no decision \"{text}\".");
         }
 
-        context.Response.ContentType = "application/jose";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"receipt-{id}.jws\"";
+        var format = context.Request.Query[DecisionFormat.Parameter].ToString();
+        if (format is not ("" or JsonLd))
+        {
+            throw Problem.BadRequest("The format is not known.", ("/" + DecisionFormat.Parameter, $"must be {JsonLd}; without it, the receipt is a JWS"));
+        }
+
+        var receipt = answer.Receipt(decision);
+        if (format == JsonLd)
+        {
+            var notice = await notices.FindAsync(site.Id, decision.Notice, context.RequestAborted)
+                ?? throw new InvalidDataException($"The notice {decision.Notice} of {site.Id} is missing.");
+            var address = SiteAccess.OriginOf(context.Request) + context.Request.PathBase + context.Request.Path.Value![..^$"me/receipts/{id}".Length] + $"notices/{decision.Notice}";
+            await WriteAsync(context, "application/ld+json", $"receipt-{id}.jsonld", ReceiptJsonLd.Of(decision, notice, address, receipt).ToJsonString(NoticeContent.Plain));
+            return;
+        }
+
+        await WriteAsync(context, "application/jose", $"receipt-{id}.jws", receipt);
+    }
+
+    private static Task WriteAsync(HttpContext context, string type, string name, string body)
+    {
+        context.Response.ContentType = type;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync(answer.Receipt(decision), context.RequestAborted);
+        return context.Response.WriteAsync(body, context.RequestAborted);
     }
 }

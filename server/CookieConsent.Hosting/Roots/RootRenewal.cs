@@ -31,6 +31,10 @@ internal sealed class RootRenewal(RootBook roots, TimeProvider time, ILogger<Roo
         {
             await roots.RenewAsync(cancel);
         }
+        catch (InvalidDataException e)
+        {
+            log.LogError("The daily roots are not renewed: {Reason} The verify command tells more.", e.Message);
+        }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException or ObjectDisposedException)
         {
             // The next minute, or the next start, goes on from there.

@@ -5,7 +5,7 @@ namespace CookieConsent.Hosting;
 /// <summary>The log of a store, from one place to its end.</summary>
 internal static class Log
 {
-    // The store's thread takes 3 to 5 ms for as many: no longer than one batch of decisions.
+    // Few enough that decisions, which wait for the store's thread meanwhile, hardly notice.
     private const int Slice = 200;
 
     /// <summary>Every entry after a place, in the order of ids, slice by slice: in constant memory, and writers go on meanwhile.</summary>

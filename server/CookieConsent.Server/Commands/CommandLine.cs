@@ -24,6 +24,9 @@ internal static class CommandLine
             KeyCommands.Create(options, WithKeysAsync<ApiKeys>, WithKeysAsync<KeyRotation>),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
             VerifyCommand.Create(WithStoreAsync),
+            BackupCommands.Backup(WithStoreAsync),
+            BackupCommands.Restore(Databases.File(options)),
+            BackupCommands.Compact(Databases.File(options)),
         };
         return await InvokeAsync(root, args, output, error);
 

@@ -11,7 +11,7 @@ namespace CookieConsent.Server;
 /// Runs commands about the database in the running host, which alone may open it: a named pipe, open to the same user only. One line of JSON
 /// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
-internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentStore store, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentStore store, RootBook roots, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
     private const int LongestRequest = 4096;
 
@@ -21,21 +21,36 @@ internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentSto
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var pipe = new NamedPipeServerStream(
+                RunningHost.PipeName(Databases.File(options.Value)), PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
             try
             {
-                using var pipe = new NamedPipeServerStream(RunningHost.PipeName(Databases.File(options.Value)), PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
                 await pipe.WaitForConnectionAsync(stoppingToken);
-                await AnswerAsync(pipe, stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is (IOException or JsonException or OperationCanceledException))
-            {
-                // Who connects and says nothing, or nonsense, must not end the answering.
-                log.LogWarning("A command was not answered: {Reason}", e.Message);
             }
             catch (OperationCanceledException)
             {
+                await pipe.DisposeAsync();
                 return;
             }
+
+            // Not waited for: a verification can take minutes, and a key may have to be revoked meanwhile.
+            _ = ServeAsync(pipe, stoppingToken);
+        }
+    }
+
+    private async Task ServeAsync(NamedPipeServerStream pipe, CancellationToken cancel)
+    {
+        try
+        {
+            await using (pipe)
+            {
+                await AnswerAsync(pipe, cancel);
+            }
+        }
+        catch (Exception e) when (e is IOException or JsonException or OperationCanceledException)
+        {
+            // Who connects and says nothing, or nonsense, must not end the answering.
+            log.LogWarning("A command was not answered: {Reason}", e.Message);
         }
     }
 
@@ -48,6 +63,12 @@ internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentSto
         {
             KeyCommands.Create(options.Value, use => use(keys), use => use(signing)),
             VerifyCommand.Create((_, use) => use(store)),
+            BackupCommands.Backup(async (_, use) =>
+            {
+                // So that a backup can tell whether its own tail was cut.
+                await roots.RenewAsync(cancel);
+                return await use(store);
+            }),
         };
         var code = 1;
         try

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using CookieConsent.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CookieConsent.Server;
 
@@ -20,15 +19,15 @@ internal static class VerifyCommand
         {
             var saved = parsed.GetValue(roots);
             return parsed.GetValue(database) is { } file
-                ? VerifyFileAsync(file.FullName, VerifyAsync)
-                : withStore(["verify", .. saved is null ? Array.Empty<string>() : ["--roots", saved.FullName]], VerifyAsync);
+                ? VerifyAsync(roots => Hosting.Backup.VerifyAsync(file.FullName, roots, cancel))
+                : withStore(["verify", .. saved is null ? Array.Empty<string>() : ["--roots", saved.FullName]], store => VerifyAsync(roots => Verification.RunAsync(store, roots, cancel)));
 
-            async Task<int> VerifyAsync(IConsentStore store)
+            async Task<int> VerifyAsync(Func<IReadOnlyList<SignedRoot>, Task<VerificationReport>> verify)
             {
                 var settings = parsed.InvocationConfiguration;
                 try
                 {
-                    var report = await Verification.RunAsync(store, saved is null ? [] : await ReadRootsAsync(saved, cancel), cancel);
+                    var report = await verify(saved is null ? [] : await ReadRootsAsync(saved, cancel));
                     await settings.Output.WriteLineAsync(report.ToString());
                     return 0;
                 }
@@ -40,12 +39,6 @@ internal static class VerifyCommand
             }
         });
         return command;
-    }
-
-    private static async Task<int> VerifyFileAsync(string path, Func<IConsentStore, Task<int>> verify)
-    {
-        await using var store = LiteDbConsentStore.Open(new LiteDbOptions { Path = path }, NullLogger.Instance, _ => { });
-        return await verify(store);
     }
 
     private static async Task<IReadOnlyList<SignedRoot>> ReadRootsAsync(FileInfo file, CancellationToken cancel)

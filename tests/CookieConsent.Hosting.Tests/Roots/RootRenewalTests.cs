@@ -46,6 +46,32 @@ public sealed class RootRenewalTests
         Assert.True(SignedRoot.FromDocument(Assert.Single(await store.ListAsync(DocumentKind.Root))).Root.Ended);
     }
 
+    [Fact]
+    public async Task A_record_that_can_not_be_read_ends_no_host_and_is_under_no_new_root()
+    {
+        using var database = new TemporaryDatabase();
+        var host = await TestHost.StartAsync(folder: Path.GetDirectoryName(database.Options.Path)!);
+        using var decided = await host.DecideAsync();
+        var id = Guid.Parse((await decided.JsonAsync()).Text("decision"));
+        await host.StopAsync();
+        database.Change(engine =>
+        {
+            var document = LogDocument.Write(Sample.Decision(site: "shop", id: id));
+            document["at"] = "yesterday";
+            engine.Update("decisions", [document]);
+            engine.Delete("roots", ["shop/2026-11-23"]);
+        });
+
+        host = await TestHost.StartAsync(folder: Path.GetDirectoryName(database.Options.Path)!);
+        await Assert.ThrowsAsync<InvalidDataException>(() => host.Get<RootBook>().RenewAsync(CancellationToken.None));
+        using var next = await host.DecideAsync();
+        Assert.Equal(HttpStatusCode.Created, next.StatusCode);
+        await host.StopAsync();
+
+        await using var store = database.Open();
+        Assert.Empty(await store.ListAsync(DocumentKind.Root));
+    }
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

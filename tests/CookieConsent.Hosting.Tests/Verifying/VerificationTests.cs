@@ -1,49 +1,12 @@
-using System.Net;
 using LiteDB;
-using LiteDB.Engine;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CookieConsent.Hosting.Tests;
 
 /// <summary>A log of three days, changed behind the host's back.</summary>
 [Trait("Rule", "P06")]
-public sealed class VerificationTests : IAsyncLifetime
+public sealed partial class VerificationTests
 {
-    private readonly TemporaryDatabase database = new();
-    private readonly List<Decision> recorded = [];
-    private readonly List<SignedRoot> saved = [];
-
-    /// <summary>Two days that are over, of five decisions each, and a running one of three, of which the second visitor made all the second ones.</summary>
-    public async Task InitializeAsync()
-    {
-        var host = await TestHost.StartAsync(folder: Path.GetDirectoryName(database.Options.Path));
-        var secret = TestHost.VisitorSecret();
-        foreach (var count in new[] { 5, 5, 3 })
-        {
-            for (var i = 0; i < count; i++)
-            {
-                using var response = await host.DecideAsync(secret: i == 1 ? secret : null);
-                Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-            }
-
-            await host.Get<RootBook>().RenewAsync(default);
-            if (count == 5)
-            {
-                host.Time.Advance(TimeSpan.FromDays(1));
-            }
-        }
-
-        saved.AddRange(host.Get<RootBook>().Of("shop").Values);
-        recorded.AddRange((await host.Store.ReadAsync(null, 100)).Cast<Decision>());
-        await host.StopAsync();
-    }
-
-    public Task DisposeAsync()
-    {
-        database.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task A_log_as_it_was_recorded_is_found_good_and_counted()
     {
@@ -195,16 +158,6 @@ public sealed class VerificationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_tail_that_was_cut_together_with_its_roots_is_found_by_a_root_that_was_saved()
-    {
-        Delete([.. recorded[10..]]);
-        database.Change(engine => engine.Delete("roots", ["shop/2026-11-25"]));
-
-        Assert.Equal(2, (await VerifyAsync()).Roots);
-        await FailsAsync(Damage.Deleted, "the root of shop/2026-11-25, which was saved, is gone", saved);
-    }
-
-    [Fact]
     public async Task A_record_that_was_slipped_into_a_day_that_is_over_is_named()
     {
         var into = new DecisionIds(new FakeTimeProvider(Sample.Noon.AddHours(2))).Next();
@@ -214,96 +167,4 @@ public sealed class VerificationTests : IAsyncLifetime
 
         await FailsAsync(Damage.Added, $"decision {into} is not among those of the final root of shop/2026-11-23");
     }
-
-    [Fact]
-    public async Task A_root_that_was_edited_deleted_or_put_in_anothers_place_is_named()
-    {
-        var (first, second) = (database.Read("roots", "shop/2026-11-23"), database.Read("roots", "shop/2026-11-24"));
-        await WithAsync(engine => engine.Delete("roots", ["shop/2026-11-23"]), Damage.Deleted, "the root of shop/2026-11-23, which that of shop/2026-11-24 names as the one before it, is gone");
-        await WithAsync(engine => engine.Update("roots", [Root(first, body: second["body"])]), Damage.Swapped, "the root of shop/2026-11-23 is that of shop/2026-11-24");
-        await WithAsync(engine => engine.Update("roots", [Root(first, body: "{}")]), Damage.Edited, "shop/2026-11-23 can't be read");
-        var jws = saved[0].Jws;
-        var at = jws.Length - 20;
-        await WithAsync(engine => engine.Update("roots", [Root(first, body: $$"""{"jws":"{{jws[..at]}}{{(jws[at] == 'A' ? 'B' : 'A')}}{{jws[(at + 1)..]}}"}""")]), Damage.Edited, "the signature of the root of shop/2026-11-23");
-
-        async Task WithAsync(Action<LiteEngine> change, Damage damage, string reason)
-        {
-            database.Change(change);
-            await FailsAsync(damage, reason);
-            database.Change(engine => engine.Upsert("roots", [first, second], BsonAutoId.ObjectId));
-        }
-
-        static BsonDocument Root(BsonDocument root, BsonValue body) => new() { ["_id"] = root["_id"], ["body"] = body };
-    }
-
-    [Fact, Trait("Rule", "P04")]
-    public async Task A_notice_that_was_shown_and_is_gone_is_named()
-    {
-        database.Change(engine => engine.Delete("notices", ["shop/1"]));
-
-        await FailsAsync(Damage.Deleted, $"notice {recorded[0].Notice} of shop, number 1, which was shown for decision {recorded[0].Id}, is gone");
-    }
-
-    [Fact]
-    public async Task Records_from_before_there_were_digests_are_counted_and_under_the_roots_made_since()
-    {
-        database.Change(engine =>
-        {
-            engine.DeleteMany("roots", null);
-            engine.Update("meta", [new BsonDocument { ["_id"] = "schema", ["version"] = 1 }]);
-            engine.Update("decisions", recorded.Select(decision =>
-            {
-                var document = LogDocument.Write(decision);
-                document.Remove("digest");
-                return document;
-            }));
-        });
-        var host = await TestHost.StartAsync(folder: Path.GetDirectoryName(database.Options.Path));
-        host.Time.Advance(TimeSpan.FromDays(2));
-        using var decided = await host.DecideAsync();
-        await host.StopAsync();
-
-        Assert.Equal(new VerificationReport(14, 0, 13, 3, 0), await VerifyAsync());
-        Change(recorded[3], document =>
-        {
-            document["action"] = "edited";
-            document.Remove("digest");
-        });
-        await FailsAsync(Damage.Edited, "shop/2026-11-23");
-    }
-
-    private async Task<VerificationReport> VerifyAsync(IReadOnlyList<SignedRoot>? roots = null)
-    {
-        await using var store = database.Open();
-        return await Verification.RunAsync(store, roots ?? [], default);
-    }
-
-    private Task FailsAsync(Damage damage, string reason, IReadOnlyList<SignedRoot> roots) => FailsAsync(damage, [reason], roots);
-
-    private Task FailsAsync(Damage damage, params string[] anyOf) => FailsAsync(damage, anyOf, []);
-
-    private async Task FailsAsync(Damage damage, string[] anyOf, IReadOnlyList<SignedRoot> roots)
-    {
-        var error = await Assert.ThrowsAsync<DamagedLogException>(() => VerifyAsync(roots));
-        Assert.Equal(damage, error.Damage);
-        Assert.Contains(anyOf, reason => error.Message.Contains(reason, StringComparison.Ordinal));
-    }
-
-    private BsonDocument Read(LogEntry entry) => database.Read("decisions", LogDocument.Id(entry.Id));
-
-    private void Change(LogEntry entry, Action<BsonDocument> change)
-    {
-        var document = Read(entry);
-        change(document);
-        database.Change(engine => Assert.Equal(1, engine.Update("decisions", [document])));
-    }
-
-    private void ChangeWithDigest(Decision decision)
-    {
-        var changed = decision with { Action = "custom", Choices = Choices.None };
-        database.Change(engine => Assert.Equal(1, engine.Update("decisions", [LogDocument.Write(changed with { Digest = RecordJson.DigestOf(changed) })])));
-    }
-
-    private void Delete(params Decision[] decisions) =>
-        database.Change(engine => Assert.Equal(decisions.Length, engine.Delete("decisions", decisions.Select(decision => LogDocument.Id(decision.Id)))));
 }

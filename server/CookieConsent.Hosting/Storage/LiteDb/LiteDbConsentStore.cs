@@ -11,6 +11,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
     private const int LongestBody = 4 << 20;
     private const int LargestSlice = 1_000;
 
+    private readonly string file;
     private readonly IDisposable fileLock;
     private readonly CurrentDecisions current;
     private readonly SpaceGuard space;
@@ -20,6 +21,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
     private LiteDbConsentStore(LiteDbOptions options, Action<Exception> failed)
     {
         found = options.Found;
+        file = options.Path;
         FolderSync.Create(options.Folder);
         fileLock = LockFile.Take(options.Path);
         try
@@ -112,6 +114,24 @@ internal sealed class LiteDbConsentStore : IConsentStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<Document>> ListAsync(DocumentKind kind, CancellationToken cancel = default) =>
         Ask(false, (database, _) => database.List(kind), cancel);
+
+    /// <summary>Copies the database while it goes on recording: a file with all that was acknowledged before, forced to the disk.</summary>
+    /// <param name="path">A file that is not there yet.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
+    /// <exception cref="IOException">The copy could not be written.</exception>
+    public async Task CopyAsync(string path, CancellationToken cancel)
+    {
+        await thread.BeginCopyAsync();
+        try
+        {
+            await DatabaseFiles.CopyAsync(file, path, cancel);
+        }
+        finally
+        {
+            thread.EndCopy();
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask CheckAsync(CancellationToken cancel = default) =>

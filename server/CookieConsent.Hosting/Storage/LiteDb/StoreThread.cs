@@ -17,6 +17,7 @@ internal sealed class StoreThread
     private readonly TaskCompletionSource<Guid?> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StoreUnavailableException? refusal;
+    private int copies;
 
     /// <param name="options">How.</param>
     /// <param name="current">What to keep up to date.</param>
@@ -44,6 +45,31 @@ internal sealed class StoreThread
             : throw refusal ?? new StoreUnavailableException("The store is busy: too many requests wait.", TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>
+    /// Brings all that was acknowledged into the data file, which then stays as it is until <see cref="EndCopy"/>: what comes meanwhile waits in
+    /// the log.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Not now; nothing has to be ended.</exception>
+    public async Task BeginCopyAsync()
+    {
+        Interlocked.Increment(ref copies);
+        try
+        {
+            await Ask(false, (database, _) =>
+            {
+                database.Checkpoint();
+                return true;
+            });
+        }
+        catch
+        {
+            EndCopy();
+            throw;
+        }
+    }
+
+    public void EndCopy() => Interlocked.Decrement(ref copies);
+
     /// <summary>Finishes what waits, closes the database, and takes nothing more.</summary>
     public Task CloseAsync()
     {
@@ -68,7 +94,7 @@ internal sealed class StoreThread
 
                 Process(database);
                 batch.Clear();
-                if (database.LogLength >= options.CheckpointAt)
+                if (database.LogLength >= options.CheckpointAt && Volatile.Read(ref copies) == 0)
                 {
                     database.Checkpoint();
                 }
