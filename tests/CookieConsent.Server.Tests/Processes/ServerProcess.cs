@@ -5,7 +5,8 @@ namespace CookieConsent.Tests.Processes;
 /// <summary>The built server on a free port.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly string Program = Repository.Built("server/CookieConsent.Server");
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static readonly string Program = Repository.Built("server/CookieConsent.Server");
 
     private ServerProcess(RunningProcess process, string host)
     {
@@ -46,6 +47,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>One that another process has started, or will, at an address that is known beforehand.</summary>
+    public static async Task<ServerProcess> ReadyAsync(RunningProcess process, string host)
+    {
+        var server = new ServerProcess(process, host);
+        using var end = new CancellationTokenSource(RunningProcess.Patience);
+        while (!await server.IsReadyAsync())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), end.Token);
+        }
+
+        return server;
+    }
+
     /// <summary>Starts it without waiting, to see how it fails or, with a command's arguments, what it says.</summary>
     public static RunningProcess Launch(TemporaryFolder folder, string[] args, params IEnumerable<(string Name, string Value)> settings) =>
         RunningProcess.Start("dotnet", [Program, .. args], folder.ToString(), [("ASPNETCORE_URLS", "http://127.0.0.1:0"), .. settings]);
@@ -61,6 +75,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var response = await Client.GetAsync(new Uri(path, UriKind.Relative));
         return response.StatusCode;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            return await StatusAsync("/readyz") == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
