@@ -9,7 +9,7 @@ internal static class FormerNoticePage
 {
     public static string Write(HttpContext context, PublishedNotice notice, string language)
     {
-        var view = new PreferencesView(notice, language, notice.Texts(language), Consent.Default, [], null, false, false, false, null);
+        var view = new PreferencesView(notice, language, notice.Texts(language), Consent.Default, [], null, false, false, false, null, null);
         return Sheet.Write(context, language, $"{view.Texts["preferencesTitle"]} · {notice.Name}", Html.Of($"""
             <header>
             <p lang="en" dir="ltr">Notice {notice.Summary.Version} of {notice.Name}, published on {Day(notice.PublishedAt)}, as it was shown in “{language}”. Its hash is <code>{notice.Summary.Id}</code>.</p>
