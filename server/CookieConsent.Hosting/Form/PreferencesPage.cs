@@ -26,7 +26,7 @@ internal static class PreferencesPage
         """);
 
     private static IHtmlContent Form(PreferencesView view) => Html.Of($"""
-        <form method="post" action="?lang={view.Language}" class="card">
+        <form method="post" action="?lang={view.Language}" class="card" id="choices">
         <input type="hidden" name="{FormFields.Notice}" value="{view.Notice.Summary.Id}">
         <input type="hidden" name="{FormFields.Language}" value="{view.Language}">
         <input type="hidden" name="{FormFields.Key}" value="{view.Key}">
@@ -45,17 +45,20 @@ internal static class PreferencesPage
         <button name="{FormFields.Action}" value="{DecisionRequest.AcceptAll}">{view.Texts["accept"]}</button>
         <button name="{FormFields.Action}" value="custom">{view.Texts["save"]}</button>
         </div>
-        {Html.If(view.Known, $"{Kept()}")}
         </form>
+        {Html.If(view.Known, $"{Kept()}")}
         """);
 
-    // L03, L04. In the form and not beside it, so that what erases goes the way of what decides.
+    // L03, L04. The button is the form's, so that what erases goes the way of what decides, and its last one, which the Enter key never presses.
     private static IHtmlContent Kept() => Html.Of($"""
+        <section class="card kept">
         <div class="foot" lang="en" dir="ltr">
         <a href="me/decisions?format=csv">{Sentences.ExportCsv}</a>
         <a href="me/decisions?format=json">{Sentences.ExportJson}</a>
-        <button class="link" name="{FormFields.Action}" value="{FormFields.Erase}">{Sentences.Erase}</button>
+        <button class="link" form="choices" name="{FormFields.Action}" value="{FormFields.Erase}">{Sentences.Erase}</button>
         </div>
+        </section>
+
         """);
 
     // G02.
