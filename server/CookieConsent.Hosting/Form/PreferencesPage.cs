@@ -33,7 +33,7 @@ internal static class PreferencesPage
     };
 
     private static IHtmlContent Form(PreferencesView view) => Html.Of($"""
-        <form method="post" action="?lang={view.Language}" class="card">
+        <form method="post" action="?lang={view.Language}" class="card" id="choices">
         <input type="hidden" name="{FormFields.Notice}" value="{view.Notice.Summary.Id}">
         <input type="hidden" name="{FormFields.Language}" value="{view.Language}">
         <input type="hidden" name="{FormFields.Key}" value="{view.Key}">
@@ -52,16 +52,19 @@ internal static class PreferencesPage
         <button name="{FormFields.Action}" value="{DecisionRequest.AcceptAll}">{view.Texts["accept"]}</button>
         <button name="{FormFields.Action}" value="custom">{view.Texts["save"]}</button>
         </div>
-        {Html.If(view.Known, $"{Kept(view)}")}
         </form>
+        {Html.If(view.Known, $"{Kept(view)}")}
         """);
 
-    // L03, L04. In the form and not beside it, so that what erases goes the way of what decides.
+    // L03, L04. The button is the form's, so that what erases goes the way of what decides, and its last one, which the Enter key never presses.
     private static IHtmlContent Kept(PreferencesView view) => Html.Of($"""
+        <section class="card kept">
         <div class="foot">
         <span>{view.Texts["mine"]}: <a href="me/decisions?format=csv">CSV</a> <a href="me/decisions?format=json">JSON</a></span>
-        <button class="link" name="{FormFields.Action}" value="{FormFields.Erase}">{view.Texts["erase"]}</button>
+        <button class="link" form="choices" name="{FormFields.Action}" value="{FormFields.Erase}">{view.Texts["erase"]}</button>
         </div>
+        </section>
+
         """);
 
     // G02.

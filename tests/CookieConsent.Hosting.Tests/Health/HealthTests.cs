@@ -26,7 +26,8 @@ public sealed class HealthTests
     }
 
     [Theory]
-    [InlineData("GET", "shop/decisions", 405)]
+    [InlineData("GET", "shop/lookup", 405)]
+    [InlineData("DELETE", "shop/decisions", 405)]
     [InlineData("POST", "shop/me", 405)]
     [InlineData("DELETE", "shop/lookup", 405)]
     [InlineData("GET", "shop/nothing", 404)]
