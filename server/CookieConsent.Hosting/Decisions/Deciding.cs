@@ -46,13 +46,10 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, De
         if (recorded.Id == decision.Id)
         {
             metrics.Recorded(recorded);
-        }
-        else
-        {
-            metrics.Repeated(site.Id);
+            return recorded;
         }
 
-        return request.IsThatOf(recorded) ? recorded : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
+        return request.IsThatOf(recorded) ? Repeat(recorded) : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
             "Another decision was recorded under this Idempotency-Key. Nothing was recorded.");
     }
 
@@ -86,7 +83,13 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, De
     private async Task<Decision?> FindRepeatAsync(HttpContext context, Site site, byte[] secret, byte[] key)
     {
         var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted);
-        return newest?.Request == RequestHash.Of(key) ? newest : null;
+        return newest?.Request == RequestHash.Of(key) ? Repeat(newest) : null;
+    }
+
+    private Decision Repeat(Decision recorded)
+    {
+        metrics.Repeated(recorded.Site);
+        return recorded;
     }
 
     // P02.
