@@ -28,12 +28,12 @@ internal sealed class ConsentRecorder : BackgroundService
     /// <summary>Records a decision.</summary>
     /// <param name="decision">Without an id.</param>
     /// <param name="cancel">Ends the waiting, not the recording.</param>
-    /// <returns>The one that is recorded: the given with its id, or that which it repeats.</returns>
+    /// <returns>The one that is recorded: the given with its id, or that which it repeats; and whether it repeats one.</returns>
     /// <exception cref="StoreUnavailableException">It was not recorded.</exception>
-    public Task<Decision> RecordAsync(Decision decision, CancellationToken cancel)
+    public Task<(Decision Decision, bool IsRepeat)> RecordAsync(Decision decision, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return Enqueue(new Waiting(decision)).WaitAsync(cancel)!;
+        return Enqueue(new Waiting(decision)).WaitAsync(cancel);
     }
 
     /// <summary>Lets no later decision have an id of a time before this. Once it completes, those that have one are recorded or refused.</summary>
@@ -72,7 +72,7 @@ internal sealed class ConsentRecorder : BackgroundService
         }
     }
 
-    private Task<Decision?> Enqueue(Waiting waiting) => queue.Writer.TryWrite(waiting)
+    private Task<(Decision Decision, bool IsRepeat)> Enqueue(Waiting waiting) => queue.Writer.TryWrite(waiting)
         ? waiting.Recorded.Task
         : throw new StoreUnavailableException(
             stopping ? "The host is stopping." : "Too many decisions wait to be recorded.", TimeSpan.FromSeconds(stopping ? 5 : 1));
@@ -89,12 +89,12 @@ internal sealed class ConsentRecorder : BackgroundService
             {
                 if (waiting.Decision is null)
                 {
-                    waiting.Recorded.SetResult(null);
+                    waiting.Recorded.SetResult(default);
                     continue;
                 }
 
-                metrics.Answered(recorded[next], repeated: recorded[next].Id != decisions[next].Id);
-                waiting.Recorded.SetResult(recorded[next++]);
+                waiting.Recorded.SetResult((recorded[next], recorded[next].Id != decisions[next].Id));
+                next++;
             }
         }
         catch (Exception error)
@@ -106,6 +106,6 @@ internal sealed class ConsentRecorder : BackgroundService
     // Without a decision: who waits for all that came before.
     private sealed record Waiting(Decision? Decision)
     {
-        public TaskCompletionSource<Decision?> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<(Decision Decision, bool IsRepeat)> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

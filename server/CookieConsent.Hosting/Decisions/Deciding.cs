@@ -42,8 +42,14 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, Ho
         // Not cancelled with the request: what has been queued is recorded even if the page is gone.
         var decision = Decide(site, secret, key, request);
         using var waiting = HostTraces.Begin("record decision");
-        var recorded = await recorder.RecordAsync(decision, CancellationToken.None);
-        return request.IsThatOf(recorded) ? recorded : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
+        var (recorded, repeats) = await recorder.RecordAsync(decision, CancellationToken.None);
+        if (!repeats)
+        {
+            metrics.Recorded(recorded);
+            return recorded;
+        }
+
+        return request.IsThatOf(recorded) ? Repeat(recorded) : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
             "Another decision was recorded under this Idempotency-Key. Nothing was recorded.");
     }
 
@@ -75,7 +81,13 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, Ho
     private async Task<Decision?> FindRepeatAsync(HttpContext context, Site site, byte[] secret, byte[] key)
     {
         var newest = await store.FindAsync(site.Id, VisitorId.FromSecret(site.Id, secret), context.RequestAborted) as Decision;
-        return newest?.Request == RequestHash.Of(key) ? newest : null;
+        return newest?.Request == RequestHash.Of(key) ? Repeat(newest) : null;
+    }
+
+    private Decision Repeat(Decision recorded)
+    {
+        metrics.Repeated(recorded.Site);
+        return recorded;
     }
 
     // P02.

@@ -24,7 +24,7 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
     public IReadOnlyList<SigningKey> Signing { get; private set; } = [];
 
     /// <summary>The one that signs now.</summary>
-    public SigningKey Signer => signing!.Key;
+    public SigningKey Signer => Signing.First(key => key.Id == signing!.Key.Id);
 
     /// <summary>The public keys by key id.</summary>
     public FrozenDictionary<string, ECParameters> Public { get; private set; } = FrozenDictionary<string, ECParameters>.Empty;
@@ -47,12 +47,14 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
         kept = await store.ListAsync(DocumentKind.Key, cancel);
         visitors = Bytes(kept.Single(key => key.Id == VisitorsId));
         Signing = [.. kept.Where(SigningKey.Is).Select(SigningKey.FromDocument).OrderByDescending(key => key.SignsFrom)];
-        Use(SignerAt(time.GetUtcNow()));
+        // Known before it signs, in this process too.
         if (Signing.Count != Public.Count)
         {
             Public = PublicOf(Signing);
             Changed?.Invoke();
         }
+
+        Use(SignerAt(time.GetUtcNow()));
     }
 
     /// <summary>The public keys of a store whose host is not running.</summary>

@@ -46,7 +46,7 @@ internal sealed class KeyRotation(HostKeys keys, IConsentStore store, IOptions<C
     public async Task TurnAsync(CancellationToken cancel)
     {
         await ChangeAsync(() => Task.FromResult(true), cancel);
-        if (options.Value.SigningKeyDays is > 0 and var days && Next is null && time.GetUtcNow() >= keys.Signer.SignsFrom.AddDays(days) - Overlap)
+        if (Next is null && IsDue(time.GetUtcNow() - keys.Signer.SignsFrom))
         {
             await RotateAsync(now: false, cancel);
         }
@@ -81,7 +81,9 @@ internal sealed class KeyRotation(HostKeys keys, IConsentStore store, IOptions<C
         }
     }
 
-    private SigningKey? Next => keys.Signing.LastOrDefault(key => key.SignsFrom > time.GetUtcNow());
+    private SigningKey? Next => keys.Signing.LastOrDefault(key => key.Id != keys.Signer.Id && key.SignsFrom > time.GetUtcNow());
+
+    private bool IsDue(TimeSpan age) => options.Value.SigningKeyDays is > 0 and var days && age >= TimeSpan.FromDays(days) - Overlap;
 
     private async Task<T> ChangeAsync<T>(Func<Task<T>> change, CancellationToken cancel)
     {
@@ -89,6 +91,7 @@ internal sealed class KeyRotation(HostKeys keys, IConsentStore store, IOptions<C
         try
         {
             await keys.StartAsync(cancel);
+            await CorrectAsync(time.GetUtcNow(), cancel);
             var changed = await change();
             await keys.StartAsync(cancel);
             foreach (var former in keys.Signing.Where(key => key.Private is not null && key.SignsFrom < keys.Signer.SignsFrom))
@@ -101,6 +104,16 @@ internal sealed class KeyRotation(HostKeys keys, IConsentStore store, IOptions<C
         finally
         {
             changing.Release();
+        }
+    }
+
+    // One that signs and is from the future was made while the clock was wrong: its age counts from now, and it is nobody's next key.
+    private async Task CorrectAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        if (keys.Signer.SignsFrom > now)
+        {
+            await store.ReplaceAsync((keys.Signer with { SignsFrom = now }).ToDocument(), cancel);
+            await keys.StartAsync(cancel);
         }
     }
 }

@@ -37,17 +37,9 @@ internal sealed class HostMetrics
         syncs = meter.CreateHistogram("cookieconsent.store.sync", "s", "How long the disk took to make a transaction last (fsync).", advice: SyncBuckets);
     }
 
-    public void Answered(Decision decision, bool repeated)
-    {
-        if (repeated)
-        {
-            repeats.Add(1, Site(decision.Site));
-        }
-        else
-        {
-            decisions.Add(1, Site(decision.Site), new("cookieconsent.action", decision.Action), new("cookieconsent.surface", decision.Surface));
-        }
-    }
+    public void Recorded(Decision decision) => decisions.Add(1, Site(decision.Site), new("cookieconsent.action", decision.Action), new("cookieconsent.surface", decision.Surface));
+
+    public void Repeated(string site) => repeats.Add(1, Site(site));
 
     /// <param name="route">The route's pattern, never the path.</param>
     /// <param name="problem">Why it was not granted.</param>

@@ -30,7 +30,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         store.Release(2);
         await first;
 
-        Assert.Equal(others.Select(decision => decision.Request), (await Task.WhenAll(recorded)).Select(decision => decision.Request));
+        Assert.Equal(others.Select(decision => decision.Request), (await Task.WhenAll(recorded)).Select(each => each.Decision.Request));
         Assert.Equal([1, 100], store.Batches.Select(batch => batch.Count));
     }
 

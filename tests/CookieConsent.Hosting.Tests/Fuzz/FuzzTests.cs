@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CookieConsent.Hosting.Tests;
 
 /// <summary>Generated requests to every public route. COOKIECONSENT_LONG=1 makes 100,000 of them; COOKIECONSENT_SEED repeats a run.</summary>
+[Collection(nameof(Alone))]
 public sealed class FuzzTests
 {
     private const int Rounds = 4_000;

@@ -84,6 +84,14 @@ public sealed class KeyRotationTests
         Assert.Equal(published, await PublishedAsync(host));
         using var before = await host.GetAsync("/offers", ("Cookie", "choices=" + token));
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
+        // Its age counts from now, and it is not taken for a key that waits.
+        await RoundAsync(host);
+        Assert.Equal(host.Time.GetUtcNow(), host.Get<HostKeys>().Signer.SignsFrom);
+        host.Time.Advance(TimeSpan.FromHours(1));
+        var third = await host.Get<KeyRotation>().RotateAsync(now: true, default);
+        Assert.DoesNotContain(third.Id, published);
+        Assert.Equal(third.Id, await SignedByAsync(host));
     }
 
     [Fact]
