@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>Takes a decision from what a visitor sent to the disk: the same steps for the page's script and for the form.</summary>
-internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, HostKeys keys, TimeProvider time)
+internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, HostKeys keys, HostMetrics metrics, TimeProvider time)
 {
     /// <exception cref="Problem">403: nobody is asked on a site for children.</exception>
     public static void RequireAsking(Site site)
