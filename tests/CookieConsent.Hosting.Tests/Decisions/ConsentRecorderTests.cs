@@ -80,7 +80,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         var waiting = Enumerable.Range(0, 50).Select(_ => recorder.RecordAsync(Sample.Decision(), default)).ToList();
         var meanwhile = ids.Next();
         store.Release(2);
-        var recorded = (await Task.WhenAll(waiting)).Select(decision => decision.Id).ToList();
+        var recorded = (await Task.WhenAll(waiting)).Select(each => each.Decision.Id).ToList();
 
         Assert.Equal(recorded.Order(), recorded);
         Assert.Equal(recorded, store.Batches[^1].Select(decision => decision.Id));
@@ -101,7 +101,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         await begun;
 
         Assert.True(DecisionIds.TimeOf(store.Batches[0][0].Id) < tomorrow);
-        Assert.True(DecisionIds.TimeOf((await next).Id) >= DateTimeOffset.FromUnixTimeMilliseconds(tomorrow.ToUnixTimeMilliseconds()));
+        Assert.True(DecisionIds.TimeOf((await next).Decision.Id) >= DateTimeOffset.FromUnixTimeMilliseconds(tomorrow.ToUnixTimeMilliseconds()));
     }
 
     [Fact]
