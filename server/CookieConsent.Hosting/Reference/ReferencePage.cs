@@ -20,7 +20,7 @@ internal static class ReferencePage
         <section class="card route">
         <h2><code>{method} {address}</code></h2>
         <p>{Text(operation["summary"])}</p>
-        {Html.If(operation["security"] is not null, $"<p>With {Security(document, operation)}.</p>")}
+        {Html.If(operation["security"] is not null, $"<p>Who asks is known by {Security(document, operation)}.</p>")}
         {Table(["In", "Name", "Meaning"], Parameters(document, operation))}
         {Html.Each(operation["requestBody"]?["content"]?.AsObject() ?? [], body => Html.Of($"<p>Body: <code>{body.Key}</code>, {TypeOf(body.Value!["schema"])}.</p>"))}
         {Table(["Status", "Answer", "Shape"], operation["responses"]!.AsObject().Select(each => Answer(document, each.Key, each.Value!)))}
@@ -65,8 +65,8 @@ internal static class ReferencePage
         _ => Html.Of($"{(schema["type"] is JsonArray types ? string.Join(" or ", types.Select(Text)) : Text(schema["type"]))}"),
     };
 
-    private static string Security(JsonObject document, JsonNode operation) => string.Join(" or ", (operation["security"]?.AsArray() ?? []).Select(each =>
-        each!.AsObject().FirstOrDefault().Key is { } scheme ? Text(document["components"]!["securitySchemes"]![scheme]!["description"]).TrimEnd('.') : "nothing"));
+    private static string Security(JsonObject document, JsonNode operation) => string.Join(", or by ", (operation["security"]?.AsArray() ?? []).Select(each =>
+        each!.AsObject().FirstOrDefault().Key is { } scheme ? Text(document["components"]!["securitySchemes"]![scheme]!["description"]) : "nothing"));
 
     private static bool IsRequired(JsonNode schema, string member) => (schema["required"]?.AsArray() ?? []).Any(name => Text(name) == member);
 
