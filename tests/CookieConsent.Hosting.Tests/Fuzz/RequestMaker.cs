@@ -104,7 +104,10 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
         var action = One(["accept-all", "reject-all", "custom", "withdraw"]);
         return new JsonObject
         {
-            ["notice"] = notice, ["language"] = One(["en", "de"]), ["action"] = action, ["surface"] = One(["banner", "preferences", "api"]),
+            ["notice"] = notice,
+            ["language"] = One(["en", "de"]),
+            ["action"] = action,
+            ["surface"] = One(["banner", "preferences", "api"]),
             ["choices"] = new JsonObject { ["analytics"] = action == "accept-all", ["marketing"] = action == "accept-all" },
         };
     }
