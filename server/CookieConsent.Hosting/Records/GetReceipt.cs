@@ -6,7 +6,7 @@ namespace CookieConsent.Hosting;
 /// <c>GET {prefix}/{site}/me/receipts/{id}</c>: one of a visitor's own decisions, signed, as a file that anyone can verify offline (P05);
 /// <c>?format=json-ld</c>: as JSON-LD, with the signed one in it.
 /// </summary>
-internal sealed class GetReceipt(SiteAccess access, IConsentStore store, NoticeBook notices, DecisionAnswer answer)
+internal sealed class GetReceipt(SiteAccess access, RateLimits limits, IConsentStore store, NoticeBook notices, DecisionAnswer answer)
 {
     private const string JsonLd = "json-ld";
 
@@ -14,6 +14,7 @@ internal sealed class GetReceipt(SiteAccess access, IConsentStore store, NoticeB
     {
         var site = access.Find(context);
         SiteAccess.AllowReading(context, site);
+        limits.CountOwn(context);
         var visitor = VisitorCredential.Require(context.Request, site);
         var text = (string?)context.Request.RouteValues["id"];
         // One of somebody else's is answered like none at all.

@@ -6,12 +6,13 @@ namespace CookieConsent.Hosting;
 /// All decisions of one visitor, newest first, as JSON, CSV or JSON lines: <c>GET {prefix}/{site}/me/decisions</c> for the visitor,
 /// <c>…/visitors/{visitor}/decisions</c> for the site's operator.
 /// </summary>
-internal sealed class VisitorDecisions(SiteAccess access, ApiKeys keys, IConsentStore store)
+internal sealed class VisitorDecisions(SiteAccess access, RateLimits limits, ApiKeys keys, IConsentStore store)
 {
     public Task HandleOwnAsync(HttpContext context)
     {
         var site = access.Find(context);
         SiteAccess.AllowReading(context, site);
+        limits.CountOwn(context);
         return WriteAsync(context, site, VisitorCredential.Require(context.Request, site));
     }
 

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>DELETE {prefix}/{site}/me</c>: a visitor erases all that is kept of them, by the visitor's secret alone (S01), from a page of the site.</summary>
-internal sealed class EraseMe(SiteAccess access, Erasing erasing)
+internal sealed class EraseMe(SiteAccess access, RateLimits limits, Erasing erasing)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var site = access.Find(context);
         SiteAccess.RequireOwnPage(context, site);
+        limits.CountOwn(context);
         var visitor = VisitorCredential.Require(context.Request, site);
         if (SiteAccess.IsSameOrigin(context.Request))
         {

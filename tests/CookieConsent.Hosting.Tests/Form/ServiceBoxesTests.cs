@@ -47,7 +47,7 @@ public sealed partial class ServiceBoxesTests
         using var answer = await PostAsync(visitor, [technology, "marketing:pixel-tag"], [service]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("tick both: how you allow it, and to whom", visitor.Page, StringComparison.Ordinal);
+        Assert.Contains("Tick both: how, and for which partners.", visitor.Page, StringComparison.Ordinal);
         Assert.Equal([.. technology is null ? Array.Empty<string>() : [technology], "marketing:pixel-tag"], visitor.Ticks);
         Assert.Equal(service is null ? [] : [service], Boxes(visitor).Where(box => box.Ticked).Select(box => box.Value));
         Assert.Empty(await visitor.RecordedAsync());

@@ -30,7 +30,7 @@ internal static class Described
         }
 
         // In a browser's window every problem is a page.
-        if (type is null || (type == "text/html" && path.EndsWith("/preferences", StringComparison.Ordinal)))
+        if (type is null || (type == "text/html" && (path.EndsWith("/preferences", StringComparison.Ordinal) || path.EndsWith("/page", StringComparison.Ordinal))))
         {
             return [];
         }

@@ -30,9 +30,15 @@ public sealed class OpenApiTests
     {
         await using var host = await TestHost.StartAsync(Site());
         var (secret, key) = (TestHost.VisitorSecret(), await host.ApiKeyAsync());
+        var (reads, erases) = ("Bearer " + await host.ApiKeyAsync(scope: ApiKey.Read), "Bearer " + await host.ApiKeyAsync(scope: ApiKey.Erase));
         var (visitor, bearer) = ("Visitor " + secret, "Bearer " + key);
         using var decided = await host.DecideAsync(secret: secret);
         var id = (await decided.JsonAsync()).Text("visitor");
+        var decision = (await decided.JsonAsync()).Text("decision");
+        var decidedAt = DecisionIds.TimeOf(Guid.Parse(decision));
+        await host.Get<RootBook>().RenewAsync(default);
+        var day = DailyRoot.Text(DateOnly.FromDateTime(decidedAt.UtcDateTime));
+        var notice = (await (await host.GetAsync("shop/notice")).JsonAsync()).Text("notice");
         using var superseded = await host.DecideAsync(new JsonObject { ["notice"] = "former" });
         using var bad = await host.DecideAsync(host.Body("shrug"));
         using var foreign = await host.DecideAsync(origin: TestHost.Elsewhere);
@@ -50,6 +56,15 @@ public sealed class OpenApiTests
             ("GET /{site}/visitors/{visitor}", await host.GetAsync($"shop/visitors/{id}", ("Authorization", bearer)), 200),
             ("GET /{site}/visitors/{visitor}", await host.GetAsync("shop/visitors/short", ("Authorization", bearer)), 400),
             ("GET /{site}/visitors/{visitor}", await host.GetAsync($"shop/visitors/{id}"), 401),
+            ("GET /{site}/notices/{notice}", await host.GetAsync($"shop/notices/{notice}"), 200), ("GET /{site}/notices/{notice}", await host.GetAsync("shop/notices/none"), 404),
+            ("GET /{site}/notices/{notice}/page", await host.GetAsync($"shop/notices/{notice}/page"), 200),
+            ("GET /{site}/roots", await host.GetAsync("shop/roots"), 200), ("GET /{site}/roots/{day}", await host.GetAsync($"shop/roots/{day}"), 200), ("GET /{site}/roots/{day}", await host.GetAsync("shop/roots/today"), 404),
+            ("GET /{site}/me/decisions", await host.GetAsync("shop/me/decisions", ("Authorization", visitor)), 200), ("GET /{site}/me/decisions", await host.GetAsync("shop/me/decisions?format=csv", ("Authorization", visitor)), 200),
+            ("GET /{site}/me/receipts/{id}", await host.GetAsync($"shop/me/receipts/{decision}", ("Authorization", visitor)), 200), ("GET /{site}/me/receipts/{id}", await host.GetAsync($"shop/me/receipts/{decision}?format=json-ld", ("Authorization", visitor)), 200),
+            ("GET /{site}/decisions", await host.GetAsync("shop/decisions", ("Authorization", reads)), 200), ("GET /{site}/decisions", await host.GetAsync("shop/decisions", ("Authorization", bearer)), 403),
+            ("GET /{site}/visitors/{visitor}/decisions", await host.GetAsync($"shop/visitors/{id}/decisions", ("Authorization", reads)), 200),
+            ("DELETE /{site}/visitors/{visitor}", await DeleteAsync(host, $"shop/visitors/{id}", ("Authorization", erases)), 200), ("DELETE /{site}/visitors/{visitor}", await DeleteAsync(host, $"shop/visitors/{id}"), 401),
+            ("DELETE /{site}/me", await DeleteAsync(host, "shop/me", ("Authorization", visitor), ("Origin", TestHost.Page)), 200),
             ("GET /{site}/preferences", await host.GetAsync("shop/preferences"), 200), ("GET /{site}/preferences", await host.GetAsync("nosuch/preferences"), 404),
             ("GET /keys.json", await host.GetAsync("keys.json"), 200), ("GET /site.schema.json", await host.GetAsync("site.schema.json"), 200),
             ("GET /openapi.json", await host.GetAsync("openapi.json"), 200), ("GET /reference", await host.GetAsync("reference"), 200),
@@ -101,6 +116,17 @@ public sealed class OpenApiTests
         Assert.All(OpenApi.Document["components"]!["schemas"]!.AsObject(), schema => Assert.Contains($"id=\"{schema.Key}\"", page, StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<HttpResponseMessage> DeleteAsync(TestHost host, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await host.Client.SendAsync(request);
     }
 
     private static JsonObject Site()
