@@ -9,6 +9,9 @@ type Realm = Window & typeof globalThis;
 // Blobs by their addresses: a worker can be made in another frame than its blob, and its address revoked right after.
 const blobs = new Map<string, Blob>();
 
+// A shared worker that is made from an address again is the same one: ours stands for as long as the given one does.
+const shared = new Map<string, string>();
+
 let channel: BroadcastChannel | undefined;
 
 /** Tells all workers of this page how things stand now. */
@@ -37,21 +40,27 @@ export function guardWorkers(realm: Realm, core: Core): void {
     return address;
   });
   wrapMethod(realm.URL, "revokeObjectURL", (native, args) => {
-    blobs.delete(`${args[0]}`);
+    const address = `${args[0]}`;
+    const ours = shared.get(address);
+    blobs.delete(address);
+    shared.delete(address);
+    if (ours) URL.revokeObjectURL(ours);
     return native();
   });
   for (const name of ["Worker", "SharedWorker"])
     wrapConstructor(realm, name, (native, args) => {
-      const blob = blobs.get(`${args[0]}`);
+      const given = `${args[0]}`;
+      const blob = blobs.get(given);
       if (!blob) return native();
       const start = `(${within})(${rulesOf},${JSON.stringify([channelName(), stand() satisfies Stand])});`;
-      const address = URL.createObjectURL(new Blob([start, blob], { type: blob.type }));
+      const address = shared.get(given) ?? URL.createObjectURL(new Blob([start, blob], { type: blob.type }));
+      if (name === "SharedWorker") shared.set(given, address);
       // A text where the page asks for a trusted address is refused, as it would be without us.
       args[0] = typeof args[0] === "string" ? address : core.trustedUrl(address);
       try {
         return native();
       } finally {
-        URL.revokeObjectURL(address);
+        if (name === "Worker") URL.revokeObjectURL(address);
       }
     });
 }

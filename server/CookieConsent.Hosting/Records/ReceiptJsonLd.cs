@@ -60,7 +60,15 @@ internal static class ReceiptJsonLd
     private static IEnumerable<JsonNode?> Processes(Decision decision, PublishedNotice notice, NoticeCategory category)
     {
         var granted = decision.Choices[category.Id] & category.Technologies;
-        foreach (var (technologies, status) in new[] { (granted, "dpv:ConsentGiven"), (category.Technologies & ~granted, decision.Action == "withdraw" ? "dpv:ConsentWithdrawn" : "dpv:ConsentRefused") })
+        var denied = decision.Choices.DeniedServices(category.Id);
+        var refused = decision.Action == "withdraw" ? "dpv:ConsentWithdrawn" : "dpv:ConsentRefused";
+        (Technology Technologies, string Status, Func<string, bool> Of)[] parts =
+        [
+            (granted, "dpv:ConsentGiven", service => !denied.Contains(service)),
+            (denied.Count > 0 ? granted : Technology.None, refused, denied.Contains),
+            (category.Technologies & ~granted, refused, _ => true),
+        ];
+        foreach (var (technologies, status, of) in parts)
         {
             if (technologies == Technology.None)
             {
@@ -83,7 +91,7 @@ internal static class ReceiptJsonLd
                     .Select(each => new JsonObject { ["@type"] = "dpv:Technology", ["dct:identifier"] = each.Id })]),
                 ["dpv:hasRecipient"] = new JsonArray([.. notice.Trackers
                     .Where(tracker => tracker.Category == category.Id && technologies.HasFlag(TechnologyIds.Find(tracker.Technology)))
-                    .Select(tracker => tracker.Service).Distinct()
+                    .Select(tracker => tracker.Service).Where(of).Distinct()
                     .Select(service => new JsonObject { ["@type"] = "dpv:Recipient", ["schema:name"] = service })]),
                 ["dpv:hasConsentStatus"] = new JsonObject
                 {

@@ -19,6 +19,17 @@ public sealed class FirstVisitTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task B06_What_a_page_holds_by_rule_is_held_before_the_script_behind_it_runs()
+    {
+        await using var shop = await Shop.OpenAsync(chromium, ShopPage.Of(body:
+            """<a id="link" href="#further" ping="{ads}/ping {stats}/open">Further</a><script>ran.push(link.getAttribute("ping"))</script>"""));
+        await using var visitor = await shop.VisitAsync();
+
+        Assert.Equal("""{"ping":"x"}""", await visitor.Page.EvaluateAsync<string>("""() => link.dataset.consentHeld.replace(/:".*"/, ':"x"')"""));
+        Assert.Equal("[null]", await visitor.Page.EvaluateAsync<string>("() => JSON.stringify(ran)"));
+    }
+
+    [Fact]
     public async Task B06_Without_JavaScript_what_is_held_stays_held()
     {
         await using var shop = await Shop.OpenAsync(chromium);

@@ -66,6 +66,25 @@ public sealed class RunningWorkerTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_shared_one_is_guarded_and_made_again_is_the_same()
+    {
+        await using var shop = await OpenAsync(strict: false);
+        await using var visitor = await shop.VisitAsync();
+
+        Assert.Equal("1 failed, 2 failed", await visitor.Page.EvaluateAsync<string>(
+            """
+            async address => {
+              const code = `let made = 0; onconnect = async ({ ports: [port] }) => { const count = ++made; port.postMessage(count + await fetch("${address}", { mode: "no-cors" }).then(() => " sent", () => " failed")); };`;
+              const blob = URL.createObjectURL(new Blob([code]));
+              const connect = () => new Promise(done => { new SharedWorker(blob).port.onmessage = ({ data }) => done(data); });
+              return `${await connect()}, ${await connect()}`;
+            }
+            """,
+            $"{shop.World.Origin("ads")}/shared.js"));
+        Assert.DoesNotContain(shop.World.Traffic.All, arrival => arrival.Path == "/shared.js");
+    }
+
+    [Fact]
     public async Task Its_functions_look_like_the_browsers_own()
     {
         await using var shop = await OpenAsync(strict: false);

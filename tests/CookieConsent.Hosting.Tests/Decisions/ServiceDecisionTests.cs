@@ -41,6 +41,25 @@ public sealed class ServiceDecisionTests
         Assert.Equal("""{"analytics":["Hotjar"]}""", Payload(answer.Text("receipt")).GetProperty("without").GetRawText());
     }
 
+    [Fact]
+    public async Task B08_Exports_and_the_receipt_in_terms_of_the_vocabulary_tell_it_from_the_granted_one()
+    {
+        await using var host = await StartAsync();
+        var visitor = "Visitor " + TestHost.VisitorSecret();
+        using var decided = await host.DecideAsync(host.Body("custom", Choices(WithoutHotjar)), secret: visitor["Visitor ".Length..]);
+        var id = (await decided.JsonAsync()).Text("decision");
+
+        using var kept = await host.GetAsync("shop/me/decisions", ("Authorization", visitor));
+        Assert.Equal("""{"analytics":["Hotjar"]}""", (await kept.JsonAsync()).GetProperty("decisions")[0].GetProperty("without").GetRawText());
+        using var receipt = await host.GetAsync($"shop/me/receipts/{id}?format=json-ld", ("Authorization", visitor));
+        var given = (await receipt.JsonAsync()).GetProperty("dpv:hasRecordOfActivity").GetProperty("dpv:hasProcess").EnumerateArray()
+            .Where(process => process.GetProperty("dpv:hasPurpose").Text("dct:identifier") == "analytics")
+            .ToDictionary(
+                process => process.GetProperty("dpv:hasConsentStatus").Text("@type"),
+                process => string.Join(' ', process.GetProperty("dpv:hasRecipient").EnumerateArray().Select(recipient => recipient.Text("schema:name"))));
+        Assert.Equal(new Dictionary<string, string> { ["dpv:ConsentGiven"] = "Matomo", ["dpv:ConsentRefused"] = "Hotjar" }, given);
+    }
+
     [Theory]
     [InlineData("true")]
     [InlineData("""{"cookie":true,"pixel-tag":true,"services":{"Hotjar":true,"Matomo":true}}""")]

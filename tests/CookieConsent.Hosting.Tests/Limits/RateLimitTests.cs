@@ -78,13 +78,18 @@ public sealed class RateLimitTests
         Assert.Single(await visitor.RecordedAsync());
     }
 
-    [Fact]
-    public async Task Questions_about_own_data_have_a_limit_of_their_own()
+    [Theory]
+    [InlineData("GET", "shop/me")]
+    [InlineData("GET", "shop/me/decisions")]
+    [InlineData("GET", "shop/me/receipts/019abc00-0000-7000-8000-000000000001")]
+    [InlineData("DELETE", "shop/me")]
+    public async Task Questions_about_own_data_have_a_limit_of_their_own(string method, string path)
     {
         await using var host = await StartAsync(decisions: 1);
         using var decided = await DecideAsync(host, Here);
         using var asked = await host.GetAsync("shop/me", (Address, Here), ("Authorization", "Visitor " + TestHost.VisitorSecret()));
-        using var refused = await host.GetAsync("shop/me", (Address, Neighbour), ("Authorization", "Visitor " + TestHost.VisitorSecret()));
+        using var again = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { Address, Neighbour }, { "Origin", TestHost.Page }, { "Authorization", "Visitor " + TestHost.VisitorSecret() } } };
+        using var refused = await host.Client.SendAsync(again);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (decided.StatusCode, asked.StatusCode));
         await IsTooManyAsync(refused, "1 questions");

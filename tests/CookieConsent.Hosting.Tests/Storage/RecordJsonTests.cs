@@ -47,6 +47,8 @@ public sealed class RecordJsonTests
             Decision with { Language = "de" },
             Decision with { Choices = new Choices([new("marketing", Technology.None), new("analytics", Technology.All)]) },
             Decision with { Choices = new Choices([new("marketing", Technology.None), new("analytics", Technology.Cookie | Technology.WebBeacon)], ["analytics"]) },
+            Decision with { Choices = Decision.Choices.Without("analytics", "Matomo") },
+            Decision with { Choices = Decision.Choices.Without("analytics", "Hotjar") },
             Decision with { Action = "withdraw" },
             Decision with { Surface = "api" },
             Decision with { Signals = [] },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Core } from "../../../client/parts/part.ts";
-import { begin, serviceOf } from "../../../client/rules/judge.ts";
+import { begin, marksOf, serviceOf } from "../../../client/rules/judge.ts";
 
 const of = (service: string, technology: string, more: object) => ({
   service,
@@ -39,4 +39,15 @@ it.each([
   ["https://[", "iframe", undefined],
 ])("B08 %s on %s is of %s", (address, localName, service) => {
   expect(serviceOf("marketing", { localName } as HTMLElement, address)).toBe(service);
+});
+
+it("B06 an address without a host is judged by the base's, and by the present one", () => {
+  expect(marksOf("/offer.js")).toEqual([]);
+  vi.stubGlobal("document", { baseURI: "https://ads.example/shop/" });
+  expect(marksOf("/offer.js")).toEqual(["marketing:pixel-tag:Lantern"]);
+  expect(marksOf("//shop.example/offer.js")).toEqual([]);
+  vi.stubGlobal("document", { baseURI: "https://shop.example/" });
+  expect(marksOf("/offer.js")).toEqual([]);
+  expect(marksOf("//ads.example/offer.js")).toEqual(["marketing:pixel-tag:Lantern"]);
+  expect(marksOf("/\\ads.example/offer.js")).toEqual(["marketing:pixel-tag:Lantern"]);
 });

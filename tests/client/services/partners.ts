@@ -11,7 +11,7 @@ export const without = (denied: readonly string[], marketing = 7): string =>
   `choices=${signed({ analytics: 7, marketing, preferences: 0 }, 1, 0, denied)}; Path=/`;
 
 /** What is granted of marketing when one of its services is denied. */
-export const only = (service: "Lantern Ads" | "Quayside Video") => ({
+export const grantOf = (service: "Lantern Ads" | "Quayside Video") => ({
   cookie: true,
   "pixel-tag": true,
   services: { "Lantern Ads": service === "Lantern Ads", "Quayside Video": service === "Quayside Video" },

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { openPage } from "../open-page.ts";
-import { DECLARED, LANTERN, only, QUAYSIDE, without } from "./partners.ts";
+import { DECLARED, grantOf, LANTERN, QUAYSIDE, without } from "./partners.ts";
 
 const film = '<iframe id="film" data-consent="marketing" data-src="https://video.localhost/1" title="A film"></iframe>';
 
@@ -21,8 +21,8 @@ describe("A placeholder of one of several services (B08)", () => {
     always.click();
     await settle();
     expect(frame.hasAttribute("src")).toBe(true);
-    expect(consent.choices.marketing).toEqual(only("Quayside Video"));
-    expect(host.last.body).toMatchObject({ surface: "placeholder", choices: { marketing: only("Quayside Video") } });
+    expect(consent.choices.marketing).toEqual(grantOf("Quayside Video"));
+    expect(host.last.body).toMatchObject({ surface: "placeholder", choices: { marketing: grantOf("Quayside Video") } });
   });
 
   it("leaves the others as they were", async () => {

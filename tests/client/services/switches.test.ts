@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openPage } from "../open-page.ts";
-import { LANTERN, only, QUAYSIDE, without } from "./partners.ts";
+import { grantOf, LANTERN, QUAYSIDE, without } from "./partners.ts";
 
 async function openMarketing(options: Parameters<typeof openPage>[0] = {}) {
   const page = await openPage(options);
@@ -67,9 +67,9 @@ describe("Switches to single services (B08)", () => {
     services[1].click();
     inDialog("Save my choices").click();
     await settle();
-    expect(consent.choices.marketing).toEqual(only("Quayside Video"));
+    expect(consent.choices.marketing).toEqual(grantOf("Quayside Video"));
     const sent = host.requests.find(({ init }) => init?.method === "POST");
-    expect(sent?.body).toMatchObject({ action: "custom", choices: { marketing: only("Quayside Video") } });
+    expect(sent?.body).toMatchObject({ action: "custom", choices: { marketing: grantOf("Quayside Video") } });
     const token = JSON.parse(atob(/choices=([\w-]+)/.exec(document.cookie)?.[1] ?? ""));
     expect(token).toMatchObject({ choices: { marketing: 7 }, without: [LANTERN] });
   });
@@ -104,7 +104,7 @@ describe("Switches to single services (B08)", () => {
     services[1].click();
     find(".pc-close")?.click();
     await settle();
-    expect(consent.choices.marketing).toEqual(only("Lantern Ads"));
+    expect(consent.choices.marketing).toEqual(grantOf("Lantern Ads"));
     expect(host.requests.filter(({ init }) => init?.method === "POST")).toEqual([]);
   });
 });
