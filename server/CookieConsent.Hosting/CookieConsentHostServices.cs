@@ -40,6 +40,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<SiteAccess>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Deciding>();
+        services.AddSingleton<DecisionSigner>();
         services.AddSingleton<DecisionAnswer>();
         services.AddSingleton<Erasing>();
         services.AddSingleton<PresentChoices>();

@@ -5,8 +5,8 @@ namespace CookieConsent.Hosting;
 
 /// <summary>
 /// Gathers decisions: while one batch is on its way to the disk, the next one collects, so that many visitors share one commit.
-/// What was accepted is recorded even when its sender hangs up or the host stops. Decisions are given their ids here, as a batch forms,
-/// so that the order of ids is the order of commits: who has read the log up to an id has missed nothing before it.
+/// What was accepted is recorded even when its sender hangs up or the host stops. Decisions are given their ids here, as they join the
+/// queue, so that the order of ids is the order of commits: who has read the log up to an id has missed nothing before it.
 /// </summary>
 internal sealed class ConsentRecorder : BackgroundService
 {
@@ -14,6 +14,7 @@ internal sealed class ConsentRecorder : BackgroundService
     private const int LargestBatch = 1_024;
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly Lock joining = new();
     private readonly IConsentStore store;
     private readonly DecisionIds ids;
     private readonly HostMetrics metrics;
@@ -25,24 +26,29 @@ internal sealed class ConsentRecorder : BackgroundService
         metrics.WatchQueue(() => queue.Reader.Count);
     }
 
-    /// <summary>Records a decision.</summary>
+    /// <summary>Records a decision. Nothing cancels that: who stops waiting finds it recorded.</summary>
     /// <param name="decision">Without an id.</param>
-    /// <param name="cancel">Ends the waiting, not the recording.</param>
-    /// <returns>The one that is recorded: the given with its id, or that which it repeats; and whether it repeats one.</returns>
+    /// <returns>The decision with its id, not recorded yet, so that what is said of it can be made ready while the disk works; and its recording.</returns>
     /// <exception cref="StoreUnavailableException">It was not recorded.</exception>
-    public Task<(Decision Decision, bool IsRepeat)> RecordAsync(Decision decision, CancellationToken cancel)
+    public Joined Record(Decision decision)
     {
-        cancel.ThrowIfCancellationRequested();
-        return Enqueue(new Waiting(decision)).WaitAsync(cancel);
+        lock (joining)
+        {
+            var given = decision with { Id = ids.Next() };
+            return new(given, Enqueue(new Waiting(given)));
+        }
     }
 
     /// <summary>Lets no later decision have an id of a time before this. Once it completes, those that have one are recorded or refused.</summary>
     /// <exception cref="StoreUnavailableException">Too many decisions wait.</exception>
     public Task BeginAsync(DateTimeOffset time)
     {
-        ids.NotBefore(time);
-        // When the host stops, there is an end to wait for.
-        return stopping ? ExecuteTask ?? Task.CompletedTask : Enqueue(new Waiting(null));
+        lock (joining)
+        {
+            ids.NotBefore(time);
+            // When the host stops, there is an end to wait for.
+            return stopping ? ExecuteTask ?? Task.CompletedTask : Enqueue(new Waiting(null));
+        }
     }
 
     /// <inheritdoc/>
@@ -72,14 +78,14 @@ internal sealed class ConsentRecorder : BackgroundService
         }
     }
 
-    private Task<(Decision Decision, bool IsRepeat)> Enqueue(Waiting waiting) => queue.Writer.TryWrite(waiting)
+    private Task<Recorded> Enqueue(Waiting waiting) => queue.Writer.TryWrite(waiting)
         ? waiting.Recorded.Task
         : throw new StoreUnavailableException(
             stopping ? "The host is stopping." : "Too many decisions wait to be recorded.", TimeSpan.FromSeconds(stopping ? 5 : 1));
 
     private async Task AppendAsync(List<Waiting> batch)
     {
-        List<Decision> decisions = [.. batch.Select(waiting => waiting.Decision).OfType<Decision>().Select(decision => decision with { Id = ids.Next() })];
+        List<Decision> decisions = [.. batch.Select(waiting => waiting.Decision).OfType<Decision>()];
         metrics.Gathered(decisions.Count);
         try
         {
@@ -93,7 +99,7 @@ internal sealed class ConsentRecorder : BackgroundService
                     continue;
                 }
 
-                waiting.Recorded.SetResult((recorded[next], recorded[next].Id != decisions[next].Id));
+                waiting.Recorded.SetResult(new(recorded[next], recorded[next].Id != decisions[next].Id));
                 next++;
             }
         }
@@ -103,9 +109,17 @@ internal sealed class ConsentRecorder : BackgroundService
         }
     }
 
+    /// <param name="Given">With its id.</param>
+    /// <param name="Recording">Completes once it is on the disk, or was refused.</param>
+    public readonly record struct Joined(Decision Given, Task<Recorded> Recording);
+
+    /// <param name="Decision">What is on record: the given decision, or that which it repeats.</param>
+    /// <param name="IsRepeat">Whether it repeats one.</param>
+    public readonly record struct Recorded(Decision Decision, bool IsRepeat);
+
     // Without a decision: who waits for all that came before.
     private sealed record Waiting(Decision? Decision)
     {
-        public TaskCompletionSource<(Decision Decision, bool IsRepeat)> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Recorded> Recorded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary>Takes a decision from what a visitor sent to the disk: the same steps for the page's script and for the form.</summary>
-internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, HostKeys keys, HostMetrics metrics, TimeProvider time)
+internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, DecisionSigner signer, HostKeys keys, HostMetrics metrics, TimeProvider time)
 {
     /// <exception cref="Problem">403: nobody is asked on a site for children.</exception>
     public static void RequireAsking(Site site)
@@ -26,30 +26,31 @@ internal sealed class Deciding(ConsentRecorder recorder, IConsentStore store, Ho
     /// <param name="surfaces">Where it can have been made.</param>
     /// <exception cref="Problem">400, with every fault; 409: another notice or an opt-out stands now; 422: the key was used before.</exception>
     /// <exception cref="StoreUnavailableException">It was not recorded.</exception>
-    public async Task<Decision> RecordAsync(HttpContext context, Site site, byte[] secret, byte[] key, JsonElement body, IReadOnlyList<string> surfaces)
+    public async Task<Decided> RecordAsync(HttpContext context, Site site, byte[] secret, byte[] key, JsonElement body, IReadOnlyList<string> surfaces)
     {
         if (DecisionRequest.NoticeOf(body) != site.Notice.Summary.Id)
         {
-            return await FindRepeatAsync(context, site, secret, key) ?? throw Superseded(context, site);
+            return signer.Sign(await FindRepeatAsync(context, site, secret, key) ?? throw Superseded(context, site));
         }
 
         var request = DecisionRequest.Read(body, site.Notice, HeardSignals.In(context.Request.Headers, site.Notice.Summary), surfaces);
         if (request.Unheeded(site.Notice.Summary).Any())
         {
-            return await FindRepeatAsync(context, site, secret, key) ?? throw Unheeded(context, site, request);
+            return signer.Sign(await FindRepeatAsync(context, site, secret, key) ?? throw Unheeded(context, site, request));
         }
 
-        // Not cancelled with the request: what has been queued is recorded even if the page is gone.
-        var decision = Decide(site, secret, key, request);
         using var waiting = HostTraces.Begin("record decision");
-        var (recorded, repeats) = await recorder.RecordAsync(decision, CancellationToken.None);
+        var (given, recording) = recorder.Record(Decide(site, secret, key, request));
+        // Signing takes longer than all else here: it is done while the disk works, and thrown away if that refuses.
+        var decided = signer.Sign(given);
+        var (recorded, repeats) = await recording;
         if (!repeats)
         {
             metrics.Recorded(recorded);
-            return recorded;
+            return decided;
         }
 
-        return request.IsThatOf(recorded) ? Repeat(recorded) : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
+        return request.IsThatOf(recorded) ? signer.Sign(Repeat(recorded)) : throw new Problem(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "Idempotency-Key reused",
             "Another decision was recorded under this Idempotency-Key. Nothing was recorded.");
     }
 

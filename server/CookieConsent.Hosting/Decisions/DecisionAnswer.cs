@@ -1,21 +1,20 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace CookieConsent.Hosting;
 
 /// <summary>The 201 to a recorded decision: its token and receipt, and the visitor's cookies (same origin) or secret (elsewhere).</summary>
-internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
+internal sealed class DecisionAnswer(TimeProvider time)
 {
     public const string TokenCookie = "choices";
 
-    public async Task WriteAsync(HttpContext context, Site site, Decision decision, byte[] secret)
+    public async Task WriteAsync(HttpContext context, Site site, Decided decided, byte[] secret)
     {
-        var token = Token(site, decision);
+        var decision = decided.Decision;
         var sameOrigin = SiteAccess.IsSameOrigin(context.Request);
         if (sameOrigin)
         {
-            SetCookies(context, site, decision, token, secret);
+            SetCookies(context, site, decided, secret);
         }
 
         context.Response.StatusCode = StatusCodes.Status201Created;
@@ -25,9 +24,9 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
         json.WriteStartObject();
         json.WriteString("decision", decision.Id);
         json.WriteString("visitor", decision.Visitor.ToString());
-        json.WriteString("token", token);
+        json.WriteString("token", decided.Token);
         json.WriteString("expires", decision.Expires.UtcDateTime);
-        json.WriteString("receipt", Receipt(decision));
+        json.WriteString("receipt", decided.Receipt);
         if (!sameOrigin)
         {
             json.WriteString("secret", VisitorCredential.ToText(secret));
@@ -37,17 +36,13 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
     }
 
     /// <summary>Gives the browser the visitor's cookies, and ends those that the decision denies.</summary>
-    public void SetCookies(HttpContext context, Site site, Decision decision, byte[] secret) => SetCookies(context, site, decision, Token(site, decision), secret);
-
-    private void SetCookies(HttpContext context, Site site, Decision decision, string token, byte[] secret)
+    public void SetCookies(HttpContext context, Site site, Decided decided, byte[] secret)
     {
-        SetCookie(context, site, decision, TokenCookie, token, httpOnly: false);
+        var decision = decided.Decision;
+        SetCookie(context, site, decision, TokenCookie, decided.Token, httpOnly: false);
         SetCookie(context, site, decision, VisitorCredential.Cookie, VisitorCredential.ToText(secret), httpOnly: true);
         EndDenied(context, site, decision);
     }
-
-    private string Token(Site site, Decision decision) =>
-        keys.Sign(DecisionToken.For(site.Id, decision.Version, decision.Choices, decision.At, decision.Expires).ToJson().Span);
 
     /// <summary>Ends the visitor's cookies.</summary>
     public static void EndCookies(HttpContext context, Site site)
@@ -88,49 +83,5 @@ internal sealed class DecisionAnswer(HostKeys keys, TimeProvider time)
             var page = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.AbsolutePath : "/";
             CookieRemoval.Expire(context, denied, site.CookieDomain, page);
         }
-    }
-
-    /// <summary>The decision, signed: for its visitor to keep.</summary>
-    public string Receipt(Decision decision) => keys.Sign(ReceiptJson(decision));
-
-    private static ReadOnlySpan<byte> ReceiptJson(Decision decision)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("decision", decision.Id);
-            json.WriteString("site", decision.Site);
-            json.WriteString("visitor", decision.Visitor.ToString());
-            json.WriteString("notice", decision.Notice);
-            json.WriteNumber("version", decision.Version);
-            json.WriteString("language", decision.Language);
-            json.WriteStartObject("choices");
-            foreach (var category in decision.Choices.Categories)
-            {
-                json.WriteNumber(category, (int)decision.Choices[category]);
-            }
-
-            json.WriteEndObject();
-            ChoicesJson.WriteWithout(json, decision.Choices);
-            json.WriteString("action", decision.Action);
-            json.WriteString("surface", decision.Surface);
-            if (decision.Signals.Count > 0)
-            {
-                json.WriteStartArray("signals");
-                foreach (var signal in decision.Signals)
-                {
-                    json.WriteStringValue(signal);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteNumber("iat", decision.At.ToUnixTimeSeconds());
-            json.WriteNumber("exp", decision.Expires.ToUnixTimeSeconds());
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan;
     }
 }

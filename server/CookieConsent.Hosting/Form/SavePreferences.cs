@@ -26,9 +26,9 @@ internal sealed class SavePreferences(SiteAccess access, RateLimits limits, Deci
             var decision = fields.ToDecision(site.Notice.Summary, HeardSignals.Any(context.Request.Headers, site.Notice.Summary));
             var key = fields.KeyOf(decision);
             var secret = deciding.SecretOf(context.Request, site, key);
-            var recorded = await deciding.RecordAsync(context, site, secret, key, JsonSerializer.SerializeToElement(decision), FormFields.Surfaces);
-            answer.SetCookies(context, site, recorded, secret);
-            Return(context, GetPreferences.Saved, recorded.Language);
+            var decided = await deciding.RecordAsync(context, site, secret, key, JsonSerializer.SerializeToElement(decision), FormFields.Surfaces);
+            answer.SetCookies(context, site, decided, secret);
+            Return(context, GetPreferences.Saved, decided.Decision.Language);
         }
         catch (Problem problem) when (problem.Status == StatusCodes.Status409Conflict)
         {

@@ -6,7 +6,7 @@ namespace CookieConsent.Hosting;
 /// <c>GET {prefix}/{site}/me/receipts/{id}</c>: one of a visitor's own decisions, signed, as a file that anyone can verify offline (P05);
 /// <c>?format=json-ld</c>: as JSON-LD, with the signed one in it.
 /// </summary>
-internal sealed class GetReceipt(SiteAccess access, RateLimits limits, IConsentStore store, NoticeBook notices, DecisionAnswer answer)
+internal sealed class GetReceipt(SiteAccess access, RateLimits limits, IConsentStore store, NoticeBook notices, DecisionSigner signer)
 {
     private const string JsonLd = "json-ld";
 
@@ -31,7 +31,7 @@ internal sealed class GetReceipt(SiteAccess access, RateLimits limits, IConsentS
             throw Problem.BadRequest("The format is not known.", ("/" + DecisionFormat.Parameter, $"must be {JsonLd}; without it, the receipt is a JWS"));
         }
 
-        var receipt = answer.Receipt(decision);
+        var receipt = signer.Receipt(decision);
         if (format == JsonLd)
         {
             var notice = await notices.FindAsync(site.Id, decision.Notice, context.RequestAborted)

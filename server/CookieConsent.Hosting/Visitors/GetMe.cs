@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CookieConsent.Hosting;
 
 /// <summary><c>GET {prefix}/{site}/me</c>: a visitor's own choices and receipt, by the visitor's secret alone (S01).</summary>
-internal sealed class GetMe(SiteAccess access, RateLimits limits, IConsentStore store, DecisionAnswer answer, TimeProvider time)
+internal sealed class GetMe(SiteAccess access, RateLimits limits, IConsentStore store, DecisionSigner signer, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -18,7 +18,7 @@ internal sealed class GetMe(SiteAccess access, RateLimits limits, IConsentStore 
         await using var json = ConsentAnswer.Begin(context);
         ConsentAnswer.WriteOpen(json, visitor, ConsentAnswer.Weigh(newest, notice, time.GetUtcNow(), context.Request), notice);
         json.WriteString("decision", decision?.Id.ToString());
-        json.WriteString("receipt", decision is null ? null : answer.Receipt(decision));
+        json.WriteString("receipt", decision is null ? null : signer.Receipt(decision));
         json.WriteEndObject();
     }
 }

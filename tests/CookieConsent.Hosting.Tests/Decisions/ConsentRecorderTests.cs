@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CookieConsent.Hosting.Tests;
 
 public sealed class ConsentRecorderTests : IAsyncLifetime
@@ -21,10 +23,10 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     [Fact]
     public async Task Decisions_that_arrive_while_a_batch_is_written_share_the_next_one()
     {
-        var first = recorder.RecordAsync(Sample.Decision(), default);
+        var first = recorder.Record(Sample.Decision()).Recording;
         await store.ArrivalAsync();
         var others = Enumerable.Range(0, 100).Select(_ => Sample.Decision()).ToList();
-        var recorded = others.Select(decision => recorder.RecordAsync(decision, default)).ToList();
+        var recorded = others.Select(decision => recorder.Record(decision).Recording).ToList();
 
         Assert.False(first.IsCompleted);
         store.Release(2);
@@ -37,7 +39,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_acknowledged_before_the_store_has_it()
     {
-        var recorded = recorder.RecordAsync(Sample.Decision(), default);
+        var recorded = recorder.Record(Sample.Decision()).Recording;
         await store.ArrivalAsync();
 
         Assert.False(recorded.IsCompleted);
@@ -49,13 +51,13 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     public async Task A_failing_store_fails_everyone_in_the_batch_and_nobody_else()
     {
         store.Failure = new StoreUnavailableException("gone", TimeSpan.FromSeconds(7));
-        var failing = recorder.RecordAsync(Sample.Decision(), default);
+        var failing = recorder.Record(Sample.Decision()).Recording;
         store.Release();
         Assert.Same(store.Failure, await Assert.ThrowsAsync<StoreUnavailableException>(() => failing));
 
         store.Failure = null;
         store.Release();
-        await recorder.RecordAsync(Sample.Decision(), default);
+        await recorder.Record(Sample.Decision()).Recording;
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         using var hangUp = new CancellationTokenSource();
         await Hold();
         var decision = Sample.Decision();
-        var abandoned = recorder.RecordAsync(decision, hangUp.Token);
+        var abandoned = recorder.Record(decision).Recording.WaitAsync(hangUp.Token);
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
 
@@ -74,18 +76,17 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ids_are_given_as_a_batch_forms_so_that_their_order_is_that_of_commits()
+    public async Task Ids_are_given_as_decisions_join_the_queue_so_that_their_order_is_that_of_commits()
     {
         await Hold();
-        var waiting = Enumerable.Range(0, 50).Select(_ => recorder.RecordAsync(Sample.Decision(), default)).ToList();
-        var meanwhile = ids.Next();
+        var joined = new ConcurrentBag<ConsentRecorder.Joined>();
+        Parallel.For(0, 500, _ => joined.Add(recorder.Record(Sample.Decision())));
         store.Release(2);
-        var recorded = (await Task.WhenAll(waiting)).Select(each => each.Decision.Id).ToList();
+        var recorded = await Task.WhenAll(joined.Select(each => each.Recording));
 
-        Assert.Equal(recorded.Order(), recorded);
-        Assert.Equal(recorded, store.Batches[^1].Select(decision => decision.Id));
-        Assert.True(recorded[0] > meanwhile);
-        Assert.True(meanwhile > store.Batches[0][0].Id);
+        Assert.Equal(joined.Select(each => each.Given.Id), recorded.Select(each => each.Decision.Id));
+        Assert.Equal(recorded.Select(each => each.Decision.Id).Order(), store.Batches[^1].Select(decision => decision.Id));
+        Assert.True(store.Batches[^1][0].Id > store.Batches[0][0].Id);
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         await Hold();
         var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1);
         var begun = recorder.BeginAsync(tomorrow);
-        var next = recorder.RecordAsync(Sample.Decision(), default);
+        var next = recorder.Record(Sample.Decision()).Recording;
 
         Assert.False(begun.IsCompleted);
         store.Release(2);
@@ -113,7 +114,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
         {
             for (; accepted < 100_000; accepted++)
             {
-                _ = recorder.RecordAsync(Sample.Decision(), default);
+                _ = recorder.Record(Sample.Decision()).Recording;
             }
         });
 
@@ -125,10 +126,10 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
     public async Task Stopping_records_what_was_accepted_and_refuses_the_rest()
     {
         await Hold();
-        var accepted = recorder.RecordAsync(Sample.Decision(), default);
+        var accepted = recorder.Record(Sample.Decision()).Recording;
         var stopped = recorder.StopAsync(default);
 
-        Assert.Throws<StoreUnavailableException>(() => { _ = recorder.RecordAsync(Sample.Decision(), default); });
+        Assert.Throws<StoreUnavailableException>(() => { _ = recorder.Record(Sample.Decision()).Recording; });
         store.Release(2);
         await stopped;
         Assert.True(accepted.IsCompletedSuccessfully);
@@ -136,7 +137,7 @@ public sealed class ConsentRecorderTests : IAsyncLifetime
 
     private async Task Hold()
     {
-        _ = recorder.RecordAsync(Sample.Decision(), default);
+        _ = recorder.Record(Sample.Decision()).Recording;
         await store.ArrivalAsync();
     }
 }
