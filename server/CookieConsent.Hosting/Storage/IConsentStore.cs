@@ -50,6 +50,17 @@ public interface IConsentStore : IAsyncDisposable
     /// <exception cref="InvalidDataException">It was changed by something else.</exception>
     Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Removes the oldest entries of the log for good, some at a time (L02). From the first call on none before the given id is found any more: a
+    /// history begins after it, and a visitor without a later decision is unknown. What is removed leaves its daily roots, and no tombstone.
+    /// </summary>
+    /// <param name="before">The least id that stays. Never goes back: a smaller one than before changes nothing.</param>
+    /// <param name="limit">How many entries at most, 1 to 1,000: more would keep others waiting.</param>
+    /// <param name="cancel">Ends the waiting, not the removing.</param>
+    /// <returns>How many were removed; 0 once there are none.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing was removed.</exception>
+    Task<int> PurgeAsync(Guid before, int limit, CancellationToken cancel = default);
+
     /// <summary>Adds a document unless one of that kind and id is there.</summary>
     /// <returns>Whether it was added.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was recorded.</exception>

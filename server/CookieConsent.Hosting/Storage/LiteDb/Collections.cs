@@ -40,6 +40,14 @@ internal sealed class Collections(LiteEngine engine)
         }
     }
 
+    public void Delete(string collection, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count > 0)
+        {
+            engine.Delete(collection, ids.Select(LogDocument.Id));
+        }
+    }
+
     /// <summary>Updates what is there, and inserts the rest.</summary>
     public void Put(string collection, IReadOnlyCollection<BsonDocument> documents)
     {

@@ -14,6 +14,7 @@ internal sealed class ConsentDatabase : IDisposable
     // 2: decisions have a digest.
     private const int SchemaVersion = 2;
     private const string Meta = "meta";
+    private const string Purged = "purged";
 
     private readonly LogFile log;
     private readonly DataFile data;
@@ -32,11 +33,14 @@ internal sealed class ConsentDatabase : IDisposable
         engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = collation });
         collections = new Collections(engine);
         Prepare(options.Path);
-        visitors = new VisitorIndex(collections, options.VisitorsGathered);
+        visitors = new VisitorIndex(collections, options.VisitorsGathered, Oldest);
     }
 
-    /// <summary>The greatest id of a decision.</summary>
+    /// <summary>The greatest id of a decision, also of one that was purged.</summary>
     public Guid? LastDecision { get; private set; }
+
+    /// <summary>Where the log begins: what has a smaller id is purged, if not removed yet. Empty: nothing ever was.</summary>
+    public Guid Oldest { get; private set; }
 
     /// <summary>Bytes that wait in the log.</summary>
     public long LogLength => log.Length;
@@ -65,10 +69,10 @@ internal sealed class ConsentDatabase : IDisposable
         }
     }
 
-    public VisitorState? FindState(VisitorKey key) => visitors.Find(key.Hash()) is { } entry
+    public VisitorState? FindState(VisitorKey key) => visitors.Find(key.Hash()) is { } entry && entry.Current >= Oldest
         ? FindEntry(entry.Current) switch
         {
-            Decision current when entry.Last != Guid.Empty && VisitorKey.Of(current) == key => new VisitorState(current, entry.Last),
+            Decision current when entry.Last != Guid.Empty && VisitorKey.Of(current) == key => new VisitorState(current, entry.Last).From(Oldest),
             Tombstone erased when entry.Last == Guid.Empty => new VisitorState(erased, null),
             _ => throw new InvalidDataException($"The decision {entry.Current} is missing."),
         }
@@ -76,19 +80,20 @@ internal sealed class ConsentDatabase : IDisposable
 
     public LogEntry? FindEntry(Guid id) => FindDocument(id) is { } document ? LogDocument.Read(document) : null;
 
-    public BsonDocument? FindDocument(Guid id) => collections.Find(Decisions, LogDocument.Id(id));
+    public BsonDocument? FindDocument(Guid id) => id < Oldest ? null : collections.Find(Decisions, LogDocument.Id(id));
 
     /// <summary>Entries of the log after a place, in the order of ids.</summary>
     public IReadOnlyList<BsonDocument> Read(Guid? after, int limit)
     {
-        var query = new Query { OrderBy = "_id", Limit = limit };
-        if (after is { } id)
-        {
-            query.Where.Add(BsonExpression.Create("_id > @0", LogDocument.Id(id)));
-        }
-
-        return [.. collections.Read(Decisions, query)];
+        var from = after is { } id && id >= Oldest ? BsonExpression.Create("_id > @0", LogDocument.Id(id)) : BsonExpression.Create("_id >= @0", LogDocument.Id(Oldest));
+        return [.. collections.Read(Decisions, new Query { OrderBy = "_id", Limit = limit, Where = { from } })];
     }
+
+    /// <summary>Entries that are purged or are to be, and not removed yet, oldest first.</summary>
+    /// <param name="before">The least id that stays.</param>
+    /// <param name="limit">How many at most.</param>
+    public IReadOnlyList<BsonDocument> ReadPurged(Guid before, int limit) =>
+        [.. collections.Read(Decisions, new Query { OrderBy = "_id", Limit = limit, Where = { BsonExpression.Create("_id < @0", LogDocument.Id(before)) } })];
 
     public Document? Find(DocumentKind kind, string id) =>
         collections.Find(Collection(kind), id) is { } document ? new Document(kind, id, document["body"].AsString) : null;
@@ -106,6 +111,8 @@ internal sealed class ConsentDatabase : IDisposable
         engine.BeginTrans();
         collections.Insert(Decisions, [.. writes.NewEntries.Select(LogDocument.Write)]);
         collections.Update(Decisions, [.. writes.Erased.Select(LogDocument.Write)]);
+        collections.Delete(Decisions, writes.Removed);
+        collections.Put(Meta, writes.Oldest == Oldest ? [] : [new BsonDocument { ["_id"] = Purged, ["before"] = LogDocument.Id(writes.Oldest) }]);
         collections.Put(VisitorLeaves.Collection, index.Leaves);
         collections.Put(Meta, index.Meta);
         foreach (var kind in Enum.GetValues<DocumentKind>())
@@ -121,6 +128,7 @@ internal sealed class ConsentDatabase : IDisposable
         log.Sync();
         synced?.Invoke(Stopwatch.GetElapsedTime(start));
         LastDecision = writes.NewEntries.Select(entry => (Guid?)entry.Id).Append(LastDecision).Max();
+        Oldest = writes.Oldest;
     }
 
     /// <summary>Brings the log into the data file and empties it. The files see to the fsyncs: the engine's writer is idle only then.</summary>
@@ -164,13 +172,15 @@ internal sealed class ConsentDatabase : IDisposable
 
         // Checkpoints of the engine's own would not wait for the log's fsync.
         engine.Pragma("CHECKPOINT", 0);
+        Oldest = collections.Find(Meta, Purged) is { } purged ? LogDocument.Id(purged["before"]) : Guid.Empty;
         LastDecision = collections.Read(Decisions, new Query { OrderBy = "_id", Order = Query.Descending, Limit = 1 })
-            .Select(document => (Guid?)LogDocument.Id(document["_id"])).FirstOrDefault();
+            .Select(document => (Guid?)LogDocument.Id(document["_id"])).Append(Oldest == Guid.Empty ? null : Oldest).Max();
         // Also waits until the engine's writer is idle, so that the commits counted from here on are those of Write.
         Checkpoint();
     }
 
     private (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) PlanIndex(WriteSet writes) => visitors.Advance(
+        (writes.Oldest, writes.Forgotten),
         writes.Erasures.Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Id, Guid.Empty)),
         [.. writes.Visitors.Where(pair => pair.Value.Last is not null).Select(pair => new VisitorEntry(pair.Key.Hash(), pair.Value.Current.Id, pair.Value.Last!.Value))],
         writes.NewEntries.OfType<Decision>().Select(decision => (Guid?)decision.Id).Min());

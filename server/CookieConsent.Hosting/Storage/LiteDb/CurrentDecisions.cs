@@ -65,6 +65,23 @@ internal sealed class CurrentDecisions(int capacity)
         }
     }
 
+    /// <summary>Forgets the visitors whose newest decision is older. On the store's thread alone.</summary>
+    public void RemoveBefore(Guid oldest)
+    {
+        for (var left = hand.Count; left > 0; left--)
+        {
+            var key = hand.Dequeue();
+            if (entries[key].State.Current.Id < oldest)
+            {
+                entries.TryRemove(key, out _);
+            }
+            else
+            {
+                hand.Enqueue(key);
+            }
+        }
+    }
+
     private sealed class Entry(VisitorState state)
     {
         public volatile VisitorState State = state;

@@ -74,7 +74,7 @@ internal sealed class LiteDbConsentStore : IConsentStore
         Ask<IReadOnlyList<Decision>>(false, (database, _) =>
         {
             var history = new List<Decision>();
-            for (var id = database.FindState(new(site, visitor))?.Last; id is { } given; id = history[^1].Previous)
+            for (var id = database.FindState(new(site, visitor))?.Last; id is { } given && given >= database.Oldest; id = history[^1].Previous)
             {
                 history.Add(database.FindEntry(given) as Decision ?? throw new InvalidDataException($"The decision {given} is missing."));
             }
@@ -87,10 +87,16 @@ internal sealed class LiteDbConsentStore : IConsentStore
         Ask(true, (_, writes) => writes.Erase(new(site, visitor), at), cancel);
 
     /// <inheritdoc/>
+    public Task<int> PurgeAsync(Guid before, int limit, CancellationToken cancel = default)
+    {
+        CheckSlice(limit);
+        return Ask(true, (_, writes) => writes.Purge(before, limit), cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestSlice);
+        CheckSlice(limit);
         // What the thread need not do is done here.
         return [.. (await Ask(false, (database, _) => database.Read(after, limit), cancel)).Select(LogDocument.Read)];
     }
@@ -146,6 +152,12 @@ internal sealed class LiteDbConsentStore : IConsentStore
     {
         await thread.CloseAsync();
         fileLock.Dispose();
+    }
+
+    private static void CheckSlice(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestSlice);
     }
 
     private bool Told(bool inMemory)

@@ -132,10 +132,16 @@ internal sealed class StoreThread
         writing.RemoveAll(request => !TryPrepare(request, database, writes));
         if (!writes.IsEmpty)
         {
+            var oldest = database.Oldest;
             database.Write(writes);
             foreach (var (key, state) in writes.Visitors)
             {
                 current.Set(key, state);
+            }
+
+            if (database.Oldest != oldest)
+            {
+                current.RemoveBefore(database.Oldest);
             }
         }
 

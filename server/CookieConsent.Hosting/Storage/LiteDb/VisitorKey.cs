@@ -18,4 +18,8 @@ internal readonly record struct VisitorKey(string Site, VisitorId Visitor)
 /// <param name="Last">
 /// The decision recorded last, where the history starts: another one than the current when two arrived out of order, and none after an erasure.
 /// </param>
-internal sealed record VisitorState(LogEntry Current, Guid? Last);
+internal sealed record VisitorState(LogEntry Current, Guid? Last)
+{
+    /// <summary>What is left of it when the log begins at an id: null where nothing is.</summary>
+    public VisitorState? From(Guid oldest) => Current.Id < oldest ? null : Last < oldest ? this with { Last = Current.Id } : this;
+}

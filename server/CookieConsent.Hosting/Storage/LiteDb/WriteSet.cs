@@ -10,10 +10,12 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     private readonly Dictionary<Guid, Tombstone> erased = [];
     private readonly Dictionary<VisitorKey, Tombstone> erasures = [];
     private readonly Dictionary<VisitorKey, VisitorState> visitors = [];
+    private readonly HashSet<Guid> removed = [];
+    private readonly HashSet<UInt128> forgotten = [];
     private readonly Dictionary<(DocumentKind, string), Document> added = [];
     private readonly Dictionary<(DocumentKind, string), Document> replaced = [];
 
-    public bool IsEmpty => entries.Count == 0 && erased.Count == 0 && added.Count == 0 && replaced.Count == 0;
+    public bool IsEmpty => entries.Count == 0 && erased.Count == 0 && removed.Count == 0 && Oldest == database.Oldest && added.Count == 0 && replaced.Count == 0;
 
     public IEnumerable<LogEntry> NewEntries => entries.Values;
 
@@ -24,6 +26,15 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     public IEnumerable<KeyValuePair<VisitorKey, Tombstone>> Erasures => erasures;
 
     public IEnumerable<KeyValuePair<VisitorKey, VisitorState>> Visitors => visitors;
+
+    /// <summary>Where the log begins from now on.</summary>
+    public Guid Oldest { get; private set; } = database.Oldest;
+
+    /// <summary>The ids of what is purged.</summary>
+    public IReadOnlyCollection<Guid> Removed => removed;
+
+    /// <summary>Whose decisions are among them: <see cref="VisitorKey.Hash"/>. They may have later ones.</summary>
+    public IReadOnlyCollection<UInt128> Forgotten => forgotten;
 
     public IEnumerable<Document> NewDocuments => added.Values;
 
@@ -50,7 +61,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     public int Erase(VisitorKey key, DateTimeOffset at)
     {
         var left = new List<Tombstone>();
-        for (var id = FindState(key)?.Last; id is { } given; id = left[^1].Previous)
+        for (var id = FindState(key)?.Last; id is { } given && given >= Oldest; id = left[^1].Previous)
         {
             var entry = FindEntry(given) ?? throw new InvalidDataException($"The decision {given} is missing.");
             left.Add(new Tombstone
@@ -83,6 +94,23 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         }
 
         return left.Count;
+    }
+
+    /// <inheritdoc cref="IConsentStore.PurgeAsync"/>
+    public int Purge(Guid before, int limit)
+    {
+        Oldest = before > Oldest ? before : Oldest;
+        var planned = removed.Count;
+        foreach (var document in database.ReadPurged(Oldest, planned + limit))
+        {
+            removed.Add(LogDocument.Id(document["_id"]));
+            if (LogDocument.ReadLink(document) is { } link)
+            {
+                forgotten.Add(link.Key);
+            }
+        }
+
+        return removed.Count - planned;
     }
 
     /// <inheritdoc cref="IConsentStore.AddAsync"/>
@@ -139,7 +167,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     }
 
     private VisitorState? FindState(VisitorKey key) =>
-        visitors.GetValueOrDefault(key) ?? (current.TryGet(key, out var known) ? known : database.FindState(key));
+        (visitors.GetValueOrDefault(key) ?? (current.TryGet(key, out var known) ? known : database.FindState(key)))?.From(Oldest);
 
     private Digest DigestOf(Guid previous, Decision newest) => newest.Id == previous
         ? newest.Digest

@@ -22,11 +22,12 @@ internal sealed class VisitorIndex
 
     /// <param name="collections">The database.</param>
     /// <param name="generation">How many entries gather before they go into the leaves.</param>
-    public VisitorIndex(Collections collections, int generation)
+    /// <param name="oldest">Where the log begins.</param>
+    public VisitorIndex(Collections collections, int generation, Guid oldest)
     {
         this.generation = generation;
         var meta = collections.Find(Meta, VisitorLeaves.Collection);
-        leaves = new VisitorLeaves(collections, new LeafMap(meta?["leaves"].AsInt32 ?? 1), meta?["visitors"].AsInt32 ?? 0);
+        leaves = new VisitorLeaves(collections, new LeafMap(meta?["leaves"].AsInt32 ?? 1), meta?["visitors"].AsInt32 ?? 0) { Oldest = oldest };
         missingFrom = gatheredFrom = meta is null ? Guid.Empty : LogDocument.Id(meta["missingFrom"]);
         gathering = Missing(collections).ToDictionary(entry => entry.Key);
     }
@@ -35,14 +36,17 @@ internal sealed class VisitorIndex
         gathering.TryGetValue(key, out var entry) || leaving.TryGetValue(key, out entry) ? entry : leaves.Find(key);
 
     /// <summary>Takes in what a transaction changes.</summary>
+    /// <param name="purged">Where the log begins, and the visitors of what is removed before that.</param>
     /// <param name="erased">The entries of visitors whose data is erased: taken in first.</param>
     /// <param name="entries">The visitors' new entries.</param>
     /// <param name="from">The smallest id among the decisions; null where there is none.</param>
     /// <returns>The documents that the transaction has to write for it: leaves, and one of <c>meta</c>.</returns>
     public (IReadOnlyCollection<BsonDocument> Leaves, IReadOnlyCollection<BsonDocument> Meta) Advance(
-        IEnumerable<VisitorEntry> erased, IReadOnlyCollection<VisitorEntry> entries, Guid? from)
+        (Guid Oldest, IReadOnlyCollection<UInt128> Visitors) purged, IEnumerable<VisitorEntry> erased, IReadOnlyCollection<VisitorEntry> entries, Guid? from)
     {
         var before = (leaves.Visitors, leaves.Map, missingFrom);
+        leaves.Oldest = purged.Oldest;
+        Forget(purged.Visitors);
         foreach (var entry in erased)
         {
             Erase(entry);
@@ -60,6 +64,23 @@ internal sealed class VisitorIndex
             ["visitors"] = leaves.Visitors,
             ["missingFrom"] = LogDocument.Id(missingFrom),
         }]);
+    }
+
+    // Who has a later decision stays.
+    private void Forget(IReadOnlyCollection<UInt128> visitors)
+    {
+        foreach (var waiting in new[] { gathering, leaving })
+        {
+            foreach (var key in visitors.Where(key => waiting.TryGetValue(key, out var entry) && entry.Current < leaves.Oldest))
+            {
+                waiting.Remove(key);
+            }
+        }
+
+        foreach (var leaf in visitors.Select(leaves.Map.Of).Distinct().ToList())
+        {
+            leaves.Sweep(leaf);
+        }
     }
 
     // At once into the leaf: a tombstone doesn't say whose it was, so reading decisions again would not find it.
@@ -119,10 +140,13 @@ internal sealed class VisitorIndex
             var entries = new List<VisitorEntry>();
             while (order.TryPeek(out var key) && leaves.Map.Of(key) == leaf)
             {
-                entries.Add(leaving[order.Dequeue()]);
+                due--;
+                if (leaving.TryGetValue(order.Dequeue(), out var entry))
+                {
+                    entries.Add(entry);
+                }
             }
 
-            due -= entries.Count;
             leaves.Put(leaf, entries);
         }
 
@@ -136,15 +160,22 @@ internal sealed class VisitorIndex
     // The decisions since then may also be ones that a leaf knows: those of a visitor are linked, and what follows the leaf's last is missing.
     private IEnumerable<VisitorEntry> Missing(Collections collections)
     {
-        var query = new Query { Where = { BsonExpression.Create("_id >= @0", LogDocument.Id(missingFrom)) } };
+        var from = missingFrom < leaves.Oldest ? leaves.Oldest : missingFrom;
+        var query = new Query { Where = { BsonExpression.Create("_id >= @0", LogDocument.Id(from)) } };
         var links = collections.Read(ConsentDatabase.Decisions, query).Select(LogDocument.ReadLink).OfType<(UInt128 Key, Guid Id, Guid Previous)>().ToList();
         foreach (var inLeaf in links.GroupBy(link => leaves.Map.Of(link.Key)))
         {
             var entries = leaves.Open(inLeaf.Key);
             foreach (var ofVisitor in inLeaf.GroupBy(link => link.Key))
             {
-                var following = ofVisitor.ToDictionary(link => link.Previous, link => link.Id);
-                var entry = entries.GetValueOrDefault(ofVisitor.Key);
+                var following = new Dictionary<Guid, Guid>();
+                foreach (var link in ofVisitor)
+                {
+                    // Of several that followed purged ones, which only decisions out of order can be, the newest.
+                    following[link.Previous < leaves.Oldest ? Guid.Empty : link.Previous] = link.Id;
+                }
+
+                var entry = entries.GetValueOrDefault(ofVisitor.Key).From(leaves.Oldest);
                 var missing = false;
                 while (following.TryGetValue(entry.Last, out var next))
                 {

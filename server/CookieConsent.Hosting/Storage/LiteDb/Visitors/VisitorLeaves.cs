@@ -20,6 +20,9 @@ internal sealed class VisitorLeaves(Collections collections, LeafMap map, int vi
 
     public int Visitors { get; private set; } = visitors;
 
+    /// <summary>Where the log begins: entries of visitors without a later decision go when their leaf is written.</summary>
+    public Guid Oldest { get; set; }
+
     public VisitorEntry? Find(UInt128 key)
     {
         var leaf = Map.Of(key);
@@ -59,11 +62,24 @@ internal sealed class VisitorLeaves(Collections collections, LeafMap map, int vi
             all[entry.Key] = entry;
         }
 
+        Drop(all);
         changed[leaf] = all;
         Visitors += all.Count - before;
         while (Visitors > Map.Leaves * VisitorsPerLeaf)
         {
             Split();
+        }
+    }
+
+    /// <summary>Drops the purged entries of a leaf.</summary>
+    public void Sweep(long leaf)
+    {
+        var all = Open(leaf);
+        var before = all.Count;
+        if (Drop(all))
+        {
+            changed[leaf] = all;
+            Visitors += all.Count - before;
         }
     }
 
@@ -78,6 +94,13 @@ internal sealed class VisitorLeaves(Collections collections, LeafMap map, int vi
 
         changed.Clear();
         return documents;
+    }
+
+    private bool Drop(Dictionary<UInt128, VisitorEntry> entries)
+    {
+        var purged = entries.Values.Where(entry => entry.Current < Oldest).Select(entry => entry.Key).ToList();
+        purged.ForEach(key => entries.Remove(key));
+        return purged.Count > 0;
     }
 
     private void Split() => Scatter(Map.Next, new LeafMap(Map.Leaves + 1));
