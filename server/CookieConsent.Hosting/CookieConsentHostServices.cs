@@ -26,6 +26,8 @@ public static class CookieConsentHostServices
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
         services.AddSingleton<RootBook>();
+        services.AddSingleton<Purging>();
+        services.AddHostedService<Retention>();
         // Stopped in the reverse order: the last roots are of all that was recorded.
         services.AddHostedService<RootRenewal>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());

@@ -32,6 +32,11 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
             throw new InvalidSettingException($"CookieConsent:SigningKeyDays: {options.SigningKeyDays} is neither 0, which leaves rotating to the command, nor from 2 to 3650.");
         }
 
+        if (options.RetentionDays is not (0 or (>= Purging.LeastDays and <= 36_500)))
+        {
+            throw new InvalidSettingException($"CookieConsent:RetentionDays: {options.RetentionDays} is neither 0, which keeps every record, nor from {Purging.LeastDays} to 36500: choices can be in force for {Purging.LeastDays - 1} days.");
+        }
+
         CheckLimit(nameof(HostLimits.DecisionsPerMinute), options.Limits.DecisionsPerMinute);
         CheckLimit(nameof(HostLimits.LookupsPerMinute), options.Limits.LookupsPerMinute);
         return ValidateOptionsResult.Success;

@@ -20,6 +20,9 @@ internal sealed class RootBook(IConsentStore store, ConsentRecorder recorder, De
     /// <summary>A site's roots by day.</summary>
     public ImmutableSortedDictionary<DateOnly, SignedRoot> Of(string site) => roots.GetValueOrDefault(site, ImmutableSortedDictionary<DateOnly, SignedRoot>.Empty);
 
+    /// <summary>Those of all sites.</summary>
+    public IEnumerable<SignedRoot> All => roots.Values.SelectMany(site => site.Values);
+
     /// <summary>Reads the roots that are there. Before the first decision: none may get an id of a day whose root is final.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {

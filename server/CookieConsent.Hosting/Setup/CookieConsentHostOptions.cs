@@ -18,6 +18,9 @@ public sealed class CookieConsentHostOptions
     /// <summary>After how many days another key signs; published a day before. 0: only when <c>keys rotate</c> asks for it. Default 90.</summary>
     public int SigningKeyDays { get; set; } = 90;
 
+    /// <summary>How many days records are kept, by their whole days, UTC: at least 396, so that none is removed while its choices are in force. 0, the default: for ever.</summary>
+    public int RetentionDays { get; set; }
+
     /// <summary>How often one may ask.</summary>
     public HostLimits Limits { get; } = new();
 }

@@ -21,6 +21,7 @@ internal sealed class HostMetrics
     private readonly Counter<long> lookups;
     private readonly Counter<long> reads;
     private readonly Counter<long> limited;
+    private readonly Counter<long> purged;
     private readonly Histogram<int> batches;
     private readonly Histogram<double> syncs;
 
@@ -33,6 +34,7 @@ internal sealed class HostMetrics
         lookups = meter.CreateCounter<long>("cookieconsent.lookups", "{visitor}", "Visitors looked up by site code, by site.");
         reads = meter.CreateCounter<long>("cookieconsent.store.reads", "{read}", "Visitors' current decisions that were asked for, by where they were: memory or disk.");
         limited = meter.CreateCounter<long>("cookieconsent.rate_limited", "{request}", "Requests beyond a limit, by limit.");
+        purged = meter.CreateCounter<long>("cookieconsent.purged", "{record}", "Records removed for their age.");
         batches = meter.CreateHistogram("cookieconsent.store.batch", "{decision}", "Decisions that shared one transaction.", advice: BatchBuckets);
         syncs = meter.CreateHistogram("cookieconsent.store.sync", "s", "How long the disk took to make a transaction last (fsync).", advice: SyncBuckets);
     }
@@ -50,6 +52,8 @@ internal sealed class HostMetrics
     public void Limited(string limit) => limited.Add(1, new KeyValuePair<string, object?>("cookieconsent.limit", limit));
 
     public void Read(bool fromMemory) => reads.Add(1, new KeyValuePair<string, object?>("cookieconsent.from", fromMemory ? "memory" : "disk"));
+
+    public void Purged(int records) => purged.Add(records);
 
     public void Gathered(int decisions) => batches.Record(decisions);
 

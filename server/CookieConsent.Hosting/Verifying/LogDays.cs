@@ -5,19 +5,22 @@ internal sealed class LogDays
 {
     private readonly SortedDictionary<(DateOnly Day, string Site), DayClaims> days = [];
     private readonly DateOnly? newest;
+    private readonly DateOnly first;
     private DateOnly day;
     private int uncovered;
 
     /// <param name="roots">All of the store.</param>
     /// <param name="saved">Some that were kept elsewhere.</param>
-    public LogDays(IReadOnlyCollection<SignedRoot> roots, IEnumerable<SignedRoot> saved)
+    /// <param name="first">The first day that is not purged.</param>
+    public LogDays(IReadOnlyCollection<SignedRoot> roots, IEnumerable<SignedRoot> saved, DateOnly first)
     {
-        foreach (var root in roots)
+        this.first = first;
+        foreach (var root in roots.Where(IsKept))
         {
             Of(root.Root.Day, root.Root.Site).HasRoot = true;
         }
 
-        foreach (var root in roots.Concat(saved))
+        foreach (var root in roots.Concat(saved).Where(IsKept))
         {
             Of(root.Root.Day, root.Root.Site).Claim(root.Root);
         }
@@ -29,6 +32,12 @@ internal sealed class LogDays
     public void Add(LogEntry entry)
     {
         var its = DecisionIds.DayOf(entry.Id);
+        // Signed for, and not removed yet.
+        if (its < first)
+        {
+            return;
+        }
+
         if (its != day)
         {
             CloseBefore(its, atEnd: false);
@@ -61,6 +70,8 @@ internal sealed class LogDays
             days.Remove((its, site));
         }
     }
+
+    private bool IsKept(SignedRoot root) => root.Root.Day >= first;
 
     private DayClaims Of(DateOnly its, string site)
     {

@@ -3,7 +3,8 @@ namespace CookieConsent.Hosting;
 /// <summary>Whether records are what their digests say, and what they refer to is there.</summary>
 /// <param name="store">The log.</param>
 /// <param name="notices">Every published notice: site, hash.</param>
-internal sealed class RecordCheck(IConsentStore store, IReadOnlySet<(string Site, string Notice)> notices)
+/// <param name="first">The first day that is not purged.</param>
+internal sealed class RecordCheck(IConsentStore store, IReadOnlySet<(string Site, string Notice)> notices, DateOnly first)
 {
     private bool chained;
 
@@ -16,7 +17,7 @@ internal sealed class RecordCheck(IConsentStore store, IReadOnlySet<(string Site
             CheckNotice(decision);
         }
 
-        if (entry.Previous is not { } previous)
+        if (entry.Previous is not { } previous || DecisionIds.DayOf(previous) < first)
         {
             return;
         }

@@ -14,13 +14,17 @@ internal static class Verification
     public static async Task<VerificationReport> RunAsync(IConsentStore store, IReadOnlyList<SignedRoot> saved, CancellationToken cancel)
     {
         var roots = await ReadRootsAsync(store, cancel);
-        RootChain.CheckSignatures([.. roots, .. saved], await HostKeys.ReadPublicAsync(store, cancel));
+        var purges = await ReadPurgesAsync(store, cancel);
+        var keys = await HostKeys.ReadPublicAsync(store, cancel);
+        RootChain.CheckSignatures([.. roots, .. saved], keys);
+        PurgeCheck.Run(purges, roots, keys);
         RootChain.CheckLinks(roots);
         RootChain.CheckSaved(roots, saved);
 
         var notices = (await store.ListAsync(DocumentKind.Notice, cancel)).Select(PublishedNotice.FromDocument).Select(notice => (notice.Summary.Site, notice.Summary.Id)).ToHashSet();
-        var records = new RecordCheck(store, notices);
-        var days = new LogDays(roots, saved);
+        var first = purges.Count > 0 ? purges[^1].Before : DateOnly.MinValue;
+        var records = new RecordCheck(store, notices, first);
+        var days = new LogDays(roots, saved, first);
         var (decisions, erased, unchained) = (0, 0, 0);
         try
         {
@@ -38,7 +42,19 @@ internal static class Verification
             throw new DamagedLogException(Damage.Edited, e.Message);
         }
 
-        return new VerificationReport(decisions, erased, unchained, roots.Count, days.Close());
+        return new VerificationReport(decisions, erased, unchained, roots.Count, days.Close()) { Purged = purges.Sum(purge => purge.Records.Values.Sum()) };
+    }
+
+    private static async Task<IReadOnlyList<Purge>> ReadPurgesAsync(IConsentStore store, CancellationToken cancel)
+    {
+        try
+        {
+            return [.. (await store.ListAsync(DocumentKind.Purge, cancel)).Select(Purge.FromDocument).OrderBy(purge => purge.Before)];
+        }
+        catch (FormatException e)
+        {
+            throw new DamagedLogException(Damage.Edited, e.Message);
+        }
     }
 
     private static async Task<IReadOnlyList<SignedRoot>> ReadRootsAsync(IConsentStore store, CancellationToken cancel)

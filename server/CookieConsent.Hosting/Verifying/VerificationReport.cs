@@ -8,6 +8,9 @@ namespace CookieConsent.Hosting;
 /// <param name="Uncovered">Records that are under no root yet.</param>
 internal sealed record VerificationReport(int Decisions, int Erased, int Unchained, int Roots, int Uncovered)
 {
+    /// <summary>Records that were removed for their age, as signed purges say.</summary>
+    public int Purged { get; init; }
+
     public override string ToString() => FormattableString.Invariant(
-        $"Verified: {Decisions} decisions, {Erased} erased ones, {Roots} daily roots. Recorded before there were digests: {Unchained}. Under no root yet: {Uncovered}.");
+        $"Verified: {Decisions} decisions, {Erased} erased ones, {Roots} daily roots. Recorded before there were digests: {Unchained}. Under no root yet: {Uncovered}.{(Purged > 0 ? $" Purged for their age: {Purged}." : "")}");
 }

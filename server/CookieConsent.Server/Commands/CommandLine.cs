@@ -24,6 +24,8 @@ internal static class CommandLine
             KeyCommands.Create(options, WithKeysAsync<ApiKeys>, WithKeysAsync<KeyRotation>),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
             VerifyCommand.Create(WithStoreAsync),
+            PurgeCommand.Create(options, (forHost, _) => WithStoreAsync(
+                forHost, _ => throw new InvalidSettingException($"No host is running on {Databases.File(options)}: only a running one purges, because it signs for what it removes."))),
             BackupCommands.Backup(WithStoreAsync),
             BackupCommands.Restore(Databases.File(options)),
             BackupCommands.Compact(Databases.File(options)),

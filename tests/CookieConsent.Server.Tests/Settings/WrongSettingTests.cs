@@ -27,6 +27,8 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("Prefix", "choices")]
     [InlineData("Prefix", "/choices/")]
     [InlineData("Prefix", "/a b")]
+    [InlineData("RetentionDays", "395")]
+    [InlineData("RetentionDays", "-1")]
     [InlineData("SigningKeyDays", "1")]
     [InlineData("SigningKeyDays", "soon")]
     [InlineData("Limits__DecisionsPerMinute", "-1")]

@@ -193,6 +193,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Key => "keys",
         DocumentKind.ApiKey => "apiKeys",
         DocumentKind.Root => "roots",
+        DocumentKind.Purge => "purges",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
