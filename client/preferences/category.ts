@@ -1,9 +1,9 @@
-import { normalise } from "../choices/choices.ts";
-import { ALL, bitOf, bitsOf, TECHNOLOGIES } from "../choices/technology.ts";
+import { type Masks, normalise } from "../choices/choices.ts";
+import { bitOf, bitsOf, KNOWINGLY, TECHNOLOGIES } from "../choices/technology.ts";
 import type { Category } from "../page/category.ts";
 import { element } from "../ui/element.ts";
-import { texts } from "./data.ts";
-import type { PreferencesData } from "./part.ts";
+import { switchServices, texts } from "./data.ts";
+import type { Opening, PreferencesData } from "./part.ts";
 import { servicesTable } from "./services.ts";
 import { technologyRow } from "./technology-row.ts";
 
@@ -15,16 +15,9 @@ let ids = 0;
 export const necessarySection = (category: Described): HTMLElement =>
   section(category, `pc-${++ids}`, "", element("span", { class: "pc-always" }, texts.alwaysOn));
 
-/** A category with its switch, and its technologies one by one. Reports what is wanted after each change. */
-export function categorySection(
-  category: Described,
-  known: Category,
-  mask: number,
-  note: Node | string,
-  changed: (mask: number) => void,
-): HTMLElement {
+/** A category with its switch, and its technologies and services one by one. What is switched goes into `wanted`. */
+export function categorySection(category: Described, known: Category, opening: Opening, wanted: Masks): HTMLElement {
   const id = `pc-${++ids}`;
-  const uses = bitsOf(known.technologies);
   const toggle = element("input", {
     type: "checkbox",
     role: "switch",
@@ -33,32 +26,40 @@ export function categorySection(
     "aria-describedby": `${id}t`,
   });
   const count = element("span", { class: "pc-count" });
+  const uses = bitsOf(known.technologies);
   const rows = TECHNOLOGIES.filter((technology) => uses & bitOf(technology)).map((technology) => {
+    const bit = bitOf(technology);
     const row = technologyRow(technology);
-    row.input.onchange = () => set(wanted());
-    return { ...row, bit: bitOf(technology) };
+    row.input.checked = !!((opening.masks[category.id] ?? 0) & bit);
+    return { ...row, bit };
   });
-
-  const wanted = () => rows.reduce((bits, { input, bit }) => (input.checked ? bits | bit : bits), 0);
-  const set = (bits: number) => {
-    for (const { input, bit } of rows) input.checked = !!(bits & bit);
-    const on = rows.filter(({ input }) => input.checked).length;
-    toggle.checked = on === rows.length;
-    toggle.indeterminate = on > 0 && !toggle.checked;
-    count.textContent = rows.length > 1 ? `${on}/${rows.length}` : "";
-    changed(normalise(bits, known));
-  };
-  toggle.onchange = () => set(toggle.checked ? ALL : 0);
-  set(mask & uses);
-
-  return section(
+  const made = section(
     category,
     id,
-    note,
+    opening.optOut.note(known),
     toggle,
     count,
     element("div", { class: "pc-rows" }, ...rows.map(({ row }) => row)),
   );
+  const step = switchServices?.(made, known, opening, element);
+  const boxes = made.querySelectorAll<HTMLInputElement>("label input");
+
+  const show = () => {
+    const on = [...boxes].filter(({ checked }) => checked).length;
+    toggle.checked = on === boxes.length;
+    toggle.indeterminate = on > 0 && !toggle.checked;
+    count.textContent = boxes.length > 1 ? `${on}/${boxes.length}` : "";
+    const bits = rows.reduce((bits, { input, bit }) => (input.checked ? bits | bit : bits), 0);
+    // Every switch is a choice of its own, made beside what the browser says of it.
+    wanted[category.id] = normalise(bits, known) | KNOWINGLY;
+  };
+  made.onchange = ({ target }) => {
+    if (target === toggle) for (const box of boxes) box.checked = toggle.checked;
+    step?.(target);
+    show();
+  };
+  show();
+  return made;
 }
 
 function section(

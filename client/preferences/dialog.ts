@@ -1,9 +1,8 @@
 import type { Masks } from "../choices/choices.ts";
-import { KNOWINGLY } from "../choices/technology.ts";
 import { button, element, link } from "../ui/element.ts";
 import categoryCss from "./category.css";
 import { categorySection, necessarySection } from "./category.ts";
-import { categories, switchServices, texts } from "./data.ts";
+import { categories, texts } from "./data.ts";
 import css from "./dialog.css";
 import type { Opening } from "./part.ts";
 import { picturesCss } from "./technology-row.ts";
@@ -13,7 +12,7 @@ export function openDialog(opening: Opening): void {
   const { notice, masks, day, optOut } = opening;
   opening.addStyles(categoryCss + css + picturesCss);
 
-  const wanted: Masks = { ...masks };
+  const wanted: Masks = {};
   const decide: Opening["decide"] = (choices, action) => {
     dialog.close();
     opening.decide(choices, action);
@@ -22,16 +21,11 @@ export function openDialog(opening: Opening): void {
   const sections = categories.map((category) => {
     const known = notice.categories.find(({ id }) => id === category.id);
     if (!known || !(category.id in masks)) return necessarySection(category);
-    const section = categorySection(category, known, masks[category.id] ?? 0, optOut.note(known), (mask) => {
-      wanted[category.id] = mask;
-    });
-    switchServices?.(section, known, opening);
-    return section;
+    return categorySection(category, known, opening, wanted);
   });
 
-  const foot = element("div", { class: "pc-foot" });
-  if (day === undefined) foot.append(element("span", {}, texts.nothing));
-  else foot.append(element("span", {}, texts.last.replace("{date}", dateOf(day, notice.language))));
+  const last = day === undefined ? texts.nothing : texts.last.replace("{date}", dateOf(day, notice.language));
+  const foot = element("div", { class: "pc-foot" }, element("span", {}, last));
   if (opening.granted) foot.append(button("pc-link", texts.withdraw, () => decide({}, "withdraw")));
   if (notice.policyUrl) foot.append(link(texts.policy, notice.policyUrl));
   const more = element("div", { class: "pc-more" });
@@ -50,7 +44,7 @@ export function openDialog(opening: Opening): void {
     "div",
     { class: "pc-bar" },
     button("pc-strong", texts.reject, () => decide({}, "reject-all")),
-    button("pc-quiet", texts.save, () => decide(knowingly(wanted), "custom")),
+    button("pc-quiet", texts.save, () => decide(wanted, "custom")),
     button("pc-strong", texts.accept, () => optOut.accept(bar, (choices) => decide(choices, "accept-all"))),
   );
   const dialog = element(
@@ -75,8 +69,8 @@ export function openDialog(opening: Opening): void {
       opening.changedNote(),
       optOut.note(),
       ...sections,
-      more,
       foot,
+      more,
     ),
     bar,
   );
@@ -87,10 +81,6 @@ export function openDialog(opening: Opening): void {
   document.documentElement.append(dialog);
   dialog.showModal();
 }
-
-// Every switch is a choice of its own, made beside what the browser says of it.
-const knowingly = (masks: Masks): Masks =>
-  Object.fromEntries(Object.entries(masks).map(([id, mask]) => [id, mask | KNOWINGLY]));
 
 const dateOf = (day: number, language: string) =>
   new Date(day * 864e5).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });

@@ -54,20 +54,15 @@ type Text =
   | "nothing"
   | "policy";
 
-/** One declared thing of a service. */
-export interface Tracker {
-  readonly technology: "cookie" | "pixel-tag" | "web-beacon";
-  readonly names?: readonly string[];
-  readonly hosts?: readonly string[];
-  readonly paths?: readonly string[];
-  readonly lifetime?: string;
-}
-
+/** Somebody behind a category. */
 export interface Service {
   readonly name: string;
   readonly purpose?: string;
   readonly policyUrl?: string;
-  readonly trackers: readonly Tracker[];
+  /** What a visitor would find in the browser's tools: names of what is stored, addresses of what is fetched. */
+  readonly traces: readonly string[];
+  /** For how long. */
+  readonly kept: string;
 }
 
 /** What the host puts into the preferences' script. */

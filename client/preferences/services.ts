@@ -1,6 +1,6 @@
 import { element, link } from "../ui/element.ts";
 import { texts } from "./data.ts";
-import type { Service, Tracker } from "./part.ts";
+import type { Service } from "./part.ts";
 
 /** Who is behind a category: each partner, what for, by which names and hosts, and for how long. `title` is the id of its heading. */
 export function servicesTable(services: readonly Service[], title: string): Node | string {
@@ -14,19 +14,11 @@ export function servicesTable(services: readonly Service[], title: string): Node
   );
 }
 
-const serviceRow = ({ name, purpose, policyUrl, trackers }: Service) =>
+const serviceRow = ({ name, purpose = "", policyUrl, traces, kept }: Service) =>
   element(
     "tr",
     {},
     element("th", { scope: "row" }, policyUrl ? link(name, policyUrl) : name),
-    element("td", {}, purpose ?? "", ...unique(trackers.flatMap(tracesOf)).map((trace) => element("code", {}, trace))),
-    element("td", {}, unique(trackers.flatMap(({ lifetime }) => lifetime ?? [])).join(", ")),
+    element("td", {}, purpose, ...traces.map((trace) => element("code", {}, trace))),
+    element("td", {}, kept),
   );
-
-/** What a visitor would find in the browser's tools: names of what is stored, addresses of what is fetched. */
-const tracesOf = ({ names = [], hosts = [], paths = [""] }: Tracker) => [
-  ...names,
-  ...hosts.flatMap((host) => paths.map((path) => host + path)),
-];
-
-const unique = (texts: string[]) => [...new Set(texts)];

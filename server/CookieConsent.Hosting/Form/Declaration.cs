@@ -23,7 +23,7 @@ internal static class Declaration
         """);
 
     private static IHtmlContent Row(PreferencesView view, TrackerEntry tracker) => Html.Of($"""
-        <tr role="row"><th role="rowheader" scope="row">{Service(view, tracker)}</th>{Cell(view, "technology", Html.Of($"{view.Texts[tracker.Technology]}"))}{Cell(view, "name", Html.Each(Traces(tracker), trace => Html.Of($"<code>{trace}</code>")))}{Purpose(view, tracker)}{Lifetime(view, tracker)}</tr>
+        <tr role="row"><th role="rowheader" scope="row">{Service(view, tracker)}</th>{Cell(view, "technology", Html.Of($"{view.Texts[tracker.Technology]}"))}{Cell(view, "name", Html.Each(tracker.Traces(), trace => Html.Of($"<code>{trace}</code>")))}{Purpose(view, tracker)}{Lifetime(view, tracker)}</tr>
 
         """);
 
@@ -38,8 +38,4 @@ internal static class Declaration
     private static IHtmlContent Lifetime(PreferencesView view, TrackerEntry tracker) => Cell(view, "kept", Html.Of($"{tracker.Lifetime}"));
 
     private static IHtmlContent Cell(PreferencesView view, string head, IHtmlContent content) => Html.Of($"""<td role="cell" data-head="{view.Texts[head]}">{content}</td>""");
-
-    // What a visitor would find in the browser's tools: names of what is stored, addresses of what is fetched.
-    private static IEnumerable<string> Traces(TrackerEntry tracker) =>
-        tracker.Names.Concat(from host in tracker.Hosts from path in tracker.Paths.DefaultIfEmpty("") select host + path);
 }

@@ -152,7 +152,8 @@ internal static class NoticeJson
             var json = new JsonObject
             {
                 ["name"] = service.Key,
-                ["trackers"] = new JsonArray([.. service.Select(tracker => Entry(tracker, "service", "category", "policyUrl"))]),
+                ["traces"] = new JsonArray([.. service.SelectMany(tracker => tracker.Traces()).Distinct().Select(trace => (JsonNode)trace)]),
+                ["kept"] = string.Join(", ", service.Select(tracker => tracker.Lifetime).OfType<string>().Distinct()),
             };
             Add(json, ("purpose", texts.GetValueOrDefault($"service.{service.Key}")), ("policyUrl", PolicyUrl(service)));
             return json;

@@ -69,6 +69,9 @@ internal sealed record TrackerEntry
     public string? Lifetime { get; init; }
     public string? PolicyUrl { get; init; }
 
+    /// <summary>What a visitor would find in the browser's tools: names of what is stored, addresses of what is fetched.</summary>
+    public IEnumerable<string> Traces() => Names.Concat(from host in Hosts from path in Paths.DefaultIfEmpty("") select host + path);
+
     /// <summary>What site code obeys of it.</summary>
     public Tracker ToTracker() => new(Service, Category, TechnologyIds.Find(Technology), Names, Hosts, Paths);
 
