@@ -38,6 +38,8 @@ public static class CookieConsentHostEndpoints
         Map("GET", "/{site}/visitors/{visitor}", services.GetRequiredService<LookupVisitor>().HandleAsync);
         Map("GET", "/{site}/visitors/{visitor}/decisions", services.GetRequiredService<VisitorDecisions>().HandleAsync);
         Map("DELETE", "/{site}/visitors/{visitor}", services.GetRequiredService<EraseVisitor>().HandleAsync);
+        Map("PUT", "/{site}/visitors/{visitor}/subjects", services.GetRequiredService<PutSubjects>().HandleAsync);
+        Map("POST", "/{site}/subjects/lookup", services.GetRequiredService<LookupSubjects>().HandleAsync);
         Map("POST", "/{site}/lookup", services.GetRequiredService<LookupVisitors>().HandleAsync);
         Map("GET", "/openapi.json", services.GetRequiredService<GetReference>().DocumentAsync);
         MapPage("GET", "/reference", services.GetRequiredService<GetReference>().PageAsync);

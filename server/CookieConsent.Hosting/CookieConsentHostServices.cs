@@ -44,6 +44,7 @@ public static class CookieConsentHostServices
         services.AddSingleton<Deciding>();
         services.AddSingleton<DecisionSigner>();
         services.AddSingleton<DecisionAnswer>();
+        services.AddSingleton<SubjectBook>();
         services.AddSingleton<Erasing>();
         services.AddSingleton<PresentChoices>();
         services.AddSingleton<ProblemWriter>();
@@ -69,6 +70,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<VisitorDecisions>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();
+        services.AddSingleton<PutSubjects>();
+        services.AddSingleton<LookupSubjects>();
         services.AddSingleton<GetKeys>();
         services.AddSingleton<GetReference>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HostRoutes.ReadyTag]);

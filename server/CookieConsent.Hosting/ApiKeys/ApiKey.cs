@@ -18,9 +18,10 @@ internal sealed record ApiKey(string Id, string Hash, string Site, IReadOnlyList
     public const string Lookup = "lookup";
     public const string Read = "read";
     public const string Erase = "erase";
+    public const string Identify = "identify";
 
     /// <summary>The scopes that a key can have.</summary>
-    public static readonly IReadOnlyList<string> AllScopes = [Lookup, Read, Erase];
+    public static readonly IReadOnlyList<string> AllScopes = [Lookup, Read, Erase, Identify];
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

@@ -8,13 +8,15 @@ namespace CookieConsent.Hosting;
 
 /// <summary>
 /// The host's own keys, made on the first start and kept in the store: those that sign, one after another (<see cref="KeyRotation"/>), and
-/// the one that new visitors' secrets derive from.
+/// the one that new visitors' secrets derive from, and the one under which subjects are hashed.
 /// </summary>
 internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDisposable
 {
     private const string VisitorsId = "visitors";
+    private const string SubjectsId = "subjects";
 
     private byte[] visitors = [];
+    private byte[] subjects = [];
     private SigningHandles? signing;
 
     /// <summary>Raised when there is another public key.</summary>
@@ -33,10 +35,10 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
     public async Task StartAsync(CancellationToken cancel)
     {
         var kept = await store.ListAsync(DocumentKind.Key, cancel);
-        // Each by itself: a first start can be cut off between the two.
-        if (kept.All(key => key.Id != VisitorsId))
+        // Each by itself: a first start can be cut off between them.
+        foreach (var id in new[] { VisitorsId, SubjectsId }.Where(id => kept.All(key => key.Id != id)))
         {
-            await store.AddAsync(new Document(DocumentKind.Key, VisitorsId, Body(RandomNumberGenerator.GetBytes(32))), cancel);
+            await store.AddAsync(new Document(DocumentKind.Key, id, Body(RandomNumberGenerator.GetBytes(32))), cancel);
         }
 
         if (!kept.Any(SigningKey.Is))
@@ -46,6 +48,7 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
 
         kept = await store.ListAsync(DocumentKind.Key, cancel);
         visitors = Bytes(kept.Single(key => key.Id == VisitorsId));
+        subjects = Bytes(kept.Single(key => key.Id == SubjectsId));
         Signing = [.. kept.Where(SigningKey.Is).Select(SigningKey.FromDocument).OrderByDescending(key => key.SignsFrom)];
         // Known before it signs, in this process too.
         if (Signing.Count != Public.Count)
@@ -70,6 +73,10 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
     /// </summary>
     public byte[] DeriveSecret(string site, byte[] key) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, VisitorId.SecretLength, visitors, Encoding.UTF8.GetBytes("visitor\0" + site));
+
+    /// <summary>What is kept of a subject: HMAC-SHA256, base64url, under a key of the host's own, of site, kind and value.</summary>
+    public string Hash(string site, Subject subject) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(subjects, Encoding.UTF8.GetBytes($"{site}\0{subject.Kind}\0{subject.Value}")));
 
     public void Dispose() => signing?.Dispose();
 

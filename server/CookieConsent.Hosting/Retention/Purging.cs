@@ -6,7 +6,7 @@ namespace CookieConsent.Hosting;
 /// Removes the records of whole days from the beginning of the log (L02): first the roots of those days are final, then the purge is signed, and
 /// only then does anything go, some records at a time. What a stop cuts short, the next run goes on with.
 /// </summary>
-internal sealed class Purging(IConsentStore store, RootBook roots, HostKeys keys, HostMetrics metrics, TimeProvider time, ILogger<Purging> log) : IDisposable
+internal sealed class Purging(IConsentStore store, RootBook roots, SubjectBook subjects, HostKeys keys, HostMetrics metrics, TimeProvider time, ILogger<Purging> log) : IDisposable
 {
     /// <summary>The least number of days that records are kept: no choice is in force for longer, whatever a site file says.</summary>
     public const int LeastDays = 396;
@@ -82,10 +82,14 @@ internal sealed class Purging(IConsentStore store, RootBook roots, HostKeys keys
     private async Task<int> RemoveAsync(DateOnly before, CancellationToken cancel)
     {
         var total = 0;
-        for (var removed = -1; removed != 0; total += removed)
+        var end = DecisionIds.Before(DailyRoot.Start(before));
+        for (var (removed, last) = (-1, false); removed != 0 || !last; total += removed)
         {
             cancel.ThrowIfCancellationRequested();
-            removed = await store.PurgeAsync(DecisionIds.Before(DailyRoot.Start(before)), Step, cancel);
+            var due = (await store.ReadAsync(null, Step, cancel)).TakeWhile(entry => entry.Id < end).ToList();
+            await ForgetAsync(due, end, cancel);
+            last = due.Count < Step;
+            removed = await store.PurgeAsync(last ? end : due[^1].Id, Step, cancel);
             metrics.Purged(removed);
         }
 
@@ -95,5 +99,17 @@ internal sealed class Purging(IConsentStore store, RootBook roots, HostKeys keys
         }
 
         return total;
+    }
+
+    // Whom the site knew a visitor as goes with the visitor's last decision.
+    private async Task ForgetAsync(IEnumerable<LogEntry> due, Guid end, CancellationToken cancel)
+    {
+        foreach (var (site, visitor) in due.OfType<Decision>().Select(decision => (decision.Site, decision.Visitor)).Distinct())
+        {
+            if ((await store.FindAsync(site, visitor, cancel))?.Id < end)
+            {
+                await subjects.ForgetAsync(site, visitor);
+            }
+        }
     }
 }

@@ -23,4 +23,10 @@ public enum DocumentKind
 
     /// <summary>A signed purge; the id is the first day that stayed.</summary>
     Purge,
+
+    /// <summary>The visitors that one subject is; the id is <c>site/hash</c>.</summary>
+    Subject,
+
+    /// <summary>The hashes of one visitor's subjects; the id is <c>site/visitor</c>.</summary>
+    VisitorSubjects,
 }

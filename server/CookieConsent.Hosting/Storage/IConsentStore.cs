@@ -71,6 +71,11 @@ public interface IConsentStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">Nothing was recorded.</exception>
     Task<bool> ReplaceAsync(Document document, CancellationToken cancel = default);
 
+    /// <summary>Removes a document for good.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing was removed.</exception>
+    Task<bool> RemoveAsync(DocumentKind kind, string id, CancellationToken cancel = default);
+
     /// <summary>A document, or null.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
     Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default);

@@ -30,10 +30,10 @@ internal static class ConsentAnswer
     }
 
     /// <summary>Writes one visitor's answer, without closing the object.</summary>
-    public static void WriteOpen(Utf8JsonWriter json, VisitorId visitor, Consent consent, Notice notice)
+    public static void WriteOpen(Utf8JsonWriter json, VisitorId? visitor, Consent consent, Notice notice)
     {
         json.WriteStartObject();
-        json.WriteString("visitor", visitor.ToString());
+        json.WriteString("visitor", visitor?.ToString());
         json.WritePropertyName("choices");
         ChoicesJson.Write(json, consent.Choices, notice.Categories);
         json.WriteString("basis", Id(consent.Basis));

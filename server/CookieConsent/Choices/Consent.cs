@@ -119,20 +119,20 @@ public sealed class Consent
         Basis basis, Choices choices, bool stale, string? notice, DateTimeOffset? decidedAt, DateTimeOffset? expires, IReadOnlyList<NoticeCategory> known) =>
         new(basis, basis == Basis.Decision ? choices : Choices.None) { Stale = stale, Notice = notice, DecidedAt = decidedAt, Expires = expires, categories = known };
 
-    private Consent WithoutOptOuts()
+    /// <summary>The same answer without anything in these categories.</summary>
+    internal Consent Denying(IReadOnlyCollection<string> denied) => !denied.Any(category => Choices[category] != Technology.None) ? this : new Consent(Basis, Choices.OfMasks([.. Choices.Categories
+        .Select(category => KeyValuePair.Create(category, denied.Contains(category) ? 0 : Choices.Mask(category)))]).Without(Choices.Denied))
     {
-        var denied = categories.Where(category => category.Gpc && Choices[category.Id] != Technology.None && !Choices.Overrides(category.Id)).Select(category => category.Id).ToList();
-        return denied.Count == 0 ? this : new Consent(Basis, Choices.OfMasks([.. Choices.Categories
-            .Select(category => KeyValuePair.Create(category, denied.Contains(category) ? 0 : Choices.Mask(category)))]).Without(Choices.Denied))
-        {
-            Stale = Stale,
-            Version = Version,
-            Notice = Notice,
-            DecidedAt = DecidedAt,
-            Expires = Expires,
-            categories = categories,
-        };
-    }
+        Stale = Stale,
+        Version = Version,
+        Notice = Notice,
+        DecidedAt = DecidedAt,
+        Expires = Expires,
+        categories = categories,
+    };
+
+    private Consent WithoutOptOuts() =>
+        Denying([.. categories.Where(category => category.Gpc && !Choices.Overrides(category.Id)).Select(category => category.Id)]);
 
     private bool Declares(string category, string service)
     {

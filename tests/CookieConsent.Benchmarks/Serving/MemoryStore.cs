@@ -30,6 +30,8 @@ internal class MemoryStore : IConsentStore
 
     public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => Task.FromResult<LogEntry?>(null);
 
+    public Task<bool> RemoveAsync(DocumentKind kind, string id, CancellationToken cancel = default) => Task.FromResult(documents.TryRemove((kind, id), out _));
+
     public Task<int> PurgeAsync(Guid before, int limit, CancellationToken cancel = default) => Task.FromResult(0);
 
     public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) => Task.FromResult(documents.GetValueOrDefault((kind, id)));

@@ -34,6 +34,8 @@ internal sealed class GatedStore : IConsentStore
 
     public Task<LogEntry?> FindAsync(Guid id, CancellationToken cancel = default) => throw new NotSupportedException();
 
+    public Task<bool> RemoveAsync(DocumentKind kind, string id, CancellationToken cancel = default) => throw new NotSupportedException();
+
     public Task<int> PurgeAsync(Guid before, int limit, CancellationToken cancel = default) => throw new NotSupportedException();
 
     public Task<Document?> FindAsync(DocumentKind kind, string id, CancellationToken cancel = default) => throw new NotSupportedException();

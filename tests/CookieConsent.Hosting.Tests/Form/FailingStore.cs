@@ -28,6 +28,8 @@ internal sealed class FailingStore : IConsentStore
     public Task<int> EraseAsync(string site, VisitorId visitor, DateTimeOffset at, CancellationToken cancel = default) =>
         Fails ? throw new StoreUnavailableException("The disk is full.", TimeSpan.FromSeconds(7)) : store.EraseAsync(site, visitor, at, cancel);
 
+    public Task<bool> RemoveAsync(DocumentKind kind, string id, CancellationToken cancel = default) => store.RemoveAsync(kind, id, cancel);
+
     public Task<int> PurgeAsync(Guid before, int limit, CancellationToken cancel = default) => store.PurgeAsync(before, limit, cancel);
 
     public Task<IReadOnlyList<LogEntry>> ReadAsync(Guid? after, int limit, CancellationToken cancel = default) =>

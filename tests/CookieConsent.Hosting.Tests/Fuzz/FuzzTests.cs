@@ -23,7 +23,7 @@ public sealed class FuzzTests
         await using var host = await TestHost.StartAsync(configure: services => services.Configure<CookieConsentHostOptions>(options => options.Limits.DecisionsPerMinute = 0));
         using var heard = new Measurements(host);
         var server = (TestServer)host.Get<IServer>();
-        var maker = new RequestMaker(new Random(seed), host.Notice.Id, await host.ApiKeyAsync());
+        var maker = new RequestMaker(new Random(seed), host.Notice.Id, await host.Get<ApiKeys>().CreateAsync("shop", [ApiKey.Lookup, ApiKey.Identify], "generated", CancellationToken.None));
         var (statuses, memory) = (new Dictionary<int, int>(), 0L);
         for (var round = 0; round < rounds; round++)
         {

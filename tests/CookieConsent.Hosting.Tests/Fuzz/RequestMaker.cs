@@ -16,7 +16,7 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
         "\u0000", "é", "مرحبا", "🦀", "\u202e", "ck_", "Bearer", "shop", "shop.js", "preferences", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAB", new('a', 300), new('{', 40),
     ];
 
-    private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals", "override", "analytics", "cookie", "_type", "$type", "__proto__", "constructor", "", "visitors"];
+    private static readonly string[] Members = ["notice", "language", "choices", "action", "surface", "signals", "override", "analytics", "cookie", "_type", "$type", "__proto__", "constructor", "", "visitors", "subjects", "kind", "value"];
     private static readonly string[] Headers = ["Origin", "Idempotency-Key", "Authorization", "Cookie", "Accept-Language", "Accept-Encoding", "Accept", "Content-Type", "If-None-Match", "Sec-GPC", "DNT", "Referer", "Sec-Fetch-Site", "X-Forwarded-For", "Range", "Expect"];
 
     public MadeRequest Next()
@@ -26,7 +26,7 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
         {
             < 4 => Decision(secret),
             < 6 => Form(secret),
-            < 7 => Lookup(),
+            < 7 => Often() ? Lookup() : Subjects(),
             _ => Asking(secret),
         };
         var headers = made.Headers.ToList();
@@ -73,6 +73,12 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
         "POST", $"/choices/{Site()}/lookup", Query(),
         [("Content-Type", "application/json"), ("Authorization", Often() ? $"Bearer {apiKey}" : Line($"Bearer {One(Odd)}"))],
         Bytes(Mutated(new JsonObject { ["visitors"] = new JsonArray([.. Enumerable.Range(0, random.Next(Rarely() ? 700 : 5)).Select(_ => (JsonNode)(Often() ? Text(16) : One(Odd)))]) }).ToJsonString()),
+        "");
+
+    private MadeRequest Subjects() => new(
+        Often() ? "POST" : "PUT", $"/choices/{Site()}/{(Often() ? "subjects/lookup" : $"visitors/{Text(16)}/subjects")}", Query(),
+        [("Content-Type", "application/json"), ("Authorization", Often() ? $"Bearer {apiKey}" : Line($"Bearer {One(Odd)}"))],
+        Bytes(Mutated(new JsonObject { ["subjects"] = new JsonArray([.. Enumerable.Range(0, random.Next(Rarely() ? 150 : 4)).Select(_ => (JsonNode)new JsonObject { ["kind"] = Often() ? "email" : One(Odd), ["value"] = One(Odd) })]) }).ToJsonString()),
         "");
 
     private MadeRequest Asking(string secret) => new(

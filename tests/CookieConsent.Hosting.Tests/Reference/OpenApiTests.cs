@@ -46,8 +46,13 @@ public sealed class OpenApiTests
         using var lookup = new HttpRequestMessage(HttpMethod.Post, "shop/lookup") { Content = JsonContent.Create(new { visitors = new[] { id, "AAAAAAAAAAAAAAAAAAAAAA" } }) };
         lookup.Headers.Add("Authorization", bearer);
         using var found = await host.Client.SendAsync(lookup);
+        var subject = new { subjects = new[] { new { kind = "email", value = "anna@example.org" } } };
+        var identifies = "Bearer " + await host.ApiKeyAsync(scope: ApiKey.Identify);
         (string Operation, HttpResponseMessage Answer, int Status)[] answers =
         [
+            ("PUT /{site}/visitors/{visitor}/subjects", await SendAsync(host, HttpMethod.Put, $"shop/visitors/{id}/subjects", identifies, subject), 204),
+            ("PUT /{site}/visitors/{visitor}/subjects", await SendAsync(host, HttpMethod.Put, "shop/visitors/AAAAAAAAAAAAAAAAAAAAAA/subjects", identifies, subject), 409),
+            ("POST /{site}/subjects/lookup", await SendAsync(host, HttpMethod.Post, "shop/subjects/lookup", bearer, subject), 200),
             ("POST /{site}/decisions", decided, 201), ("POST /{site}/decisions", superseded, 409), ("POST /{site}/decisions", bad, 400),
             ("POST /{site}/decisions", foreign, 403), ("POST /{site}/decisions", own, 201), ("POST /{site}/lookup", found, 200),
             ("GET /{file}.js", await host.GetAsync("shop.js"), 200), ("GET /{file}.js", await host.GetAsync("nosuch.js"), 404),
@@ -116,6 +121,13 @@ public sealed class OpenApiTests
         Assert.All(OpenApi.Document["components"]!["schemas"]!.AsObject(), schema => Assert.Contains($"id=\"{schema.Key}\"", page, StringComparison.Ordinal));
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(TestHost host, HttpMethod method, string path, string authorization, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Authorization", authorization);
+        return await host.Client.SendAsync(request);
     }
 
     private static async Task<HttpResponseMessage> DeleteAsync(TestHost host, string path, params (string Name, string Value)[] headers)

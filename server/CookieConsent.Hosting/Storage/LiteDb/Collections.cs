@@ -40,11 +40,11 @@ internal sealed class Collections(LiteEngine engine)
         }
     }
 
-    public void Delete(string collection, IReadOnlyCollection<Guid> ids)
+    public void Delete(string collection, IReadOnlyCollection<BsonValue> ids)
     {
         if (ids.Count > 0)
         {
-            engine.Delete(collection, ids.Select(LogDocument.Id));
+            engine.Delete(collection, ids);
         }
     }
 

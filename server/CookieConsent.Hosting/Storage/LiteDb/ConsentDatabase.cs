@@ -111,12 +111,14 @@ internal sealed class ConsentDatabase : IDisposable
         engine.BeginTrans();
         collections.Insert(Decisions, [.. writes.NewEntries.Select(LogDocument.Write)]);
         collections.Update(Decisions, [.. writes.Erased.Select(LogDocument.Write)]);
-        collections.Delete(Decisions, writes.Removed);
+        collections.Delete(Decisions, [.. writes.Removed.Select(LogDocument.Id)]);
         collections.Put(Meta, writes.Oldest == Oldest ? [] : [new BsonDocument { ["_id"] = Purged, ["before"] = LogDocument.Id(writes.Oldest) }]);
         collections.Put(VisitorLeaves.Collection, index.Leaves);
         collections.Put(Meta, index.Meta);
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
+            // Removed first: what is removed can be added again in the same transaction.
+            collections.Delete(Collection(kind), [.. writes.RemovedDocuments.Where(document => document.Kind == kind).Select(document => new BsonValue(document.Id))]);
             collections.Insert(Collection(kind), [.. writes.NewDocuments.Where(document => document.Kind == kind).Select(Body)]);
             collections.Update(Collection(kind), [.. writes.ChangedDocuments.Where(document => document.Kind == kind).Select(Body)]);
         }
@@ -194,6 +196,8 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.ApiKey => "apiKeys",
         DocumentKind.Root => "roots",
         DocumentKind.Purge => "purges",
+        DocumentKind.Subject => "subjects",
+        DocumentKind.VisitorSubjects => "visitorSubjects",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

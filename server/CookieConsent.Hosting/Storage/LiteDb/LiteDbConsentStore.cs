@@ -118,6 +118,10 @@ internal sealed class LiteDbConsentStore : IConsentStore
         Ask(true, (_, writes) => writes.Replace(document), cancel, document);
 
     /// <inheritdoc/>
+    public Task<bool> RemoveAsync(DocumentKind kind, string id, CancellationToken cancel = default) =>
+        Ask(true, (_, writes) => writes.Remove(kind, id), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Document>> ListAsync(DocumentKind kind, CancellationToken cancel = default) =>
         Ask(false, (database, _) => database.List(kind), cancel);
 

@@ -14,8 +14,9 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     private readonly HashSet<UInt128> forgotten = [];
     private readonly Dictionary<(DocumentKind, string), Document> added = [];
     private readonly Dictionary<(DocumentKind, string), Document> replaced = [];
+    private readonly HashSet<(DocumentKind Kind, string Id)> removedDocuments = [];
 
-    public bool IsEmpty => entries.Count == 0 && erased.Count == 0 && removed.Count == 0 && Oldest == database.Oldest && added.Count == 0 && replaced.Count == 0;
+    public bool IsEmpty => entries.Count == 0 && erased.Count == 0 && removed.Count == 0 && Oldest == database.Oldest && added.Count == 0 && replaced.Count == 0 && removedDocuments.Count == 0;
 
     public IEnumerable<LogEntry> NewEntries => entries.Values;
 
@@ -39,6 +40,8 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     public IEnumerable<Document> NewDocuments => added.Values;
 
     public IEnumerable<Document> ChangedDocuments => replaced.Values;
+
+    public IEnumerable<(DocumentKind Kind, string Id)> RemovedDocuments => removedDocuments;
 
     /// <inheritdoc cref="IConsentStore.AppendAsync"/>
     /// <exception cref="ArgumentException">An id is taken; nothing is planned.</exception>
@@ -114,8 +117,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
     }
 
     /// <inheritdoc cref="IConsentStore.AddAsync"/>
-    public bool Add(Document document) =>
-        database.Find(document.Kind, document.Id) is null && added.TryAdd((document.Kind, document.Id), document);
+    public bool Add(Document document) => !IsThere(document.Kind, document.Id) && added.TryAdd((document.Kind, document.Id), document);
 
     /// <inheritdoc cref="IConsentStore.ReplaceAsync"/>
     public bool Replace(Document document)
@@ -127,7 +129,7 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
             return true;
         }
 
-        if (database.Find(document.Kind, document.Id) is null)
+        if (!IsThere(document.Kind, document.Id))
         {
             return false;
         }
@@ -135,6 +137,21 @@ internal sealed class WriteSet(ConsentDatabase database, CurrentDecisions curren
         replaced[key] = document;
         return true;
     }
+
+    /// <inheritdoc cref="IConsentStore.RemoveAsync"/>
+    public bool Remove(DocumentKind kind, string id)
+    {
+        var key = (kind, id);
+        if (added.Remove(key))
+        {
+            return true;
+        }
+
+        replaced.Remove(key);
+        return database.Find(kind, id) is not null && removedDocuments.Add(key);
+    }
+
+    private bool IsThere(DocumentKind kind, string id) => !removedDocuments.Contains((kind, id)) && database.Find(kind, id) is not null;
 
     private Decision Append(Decision given)
     {
