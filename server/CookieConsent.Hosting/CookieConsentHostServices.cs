@@ -26,8 +26,11 @@ public static class CookieConsentHostServices
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
         services.AddSingleton<RootBook>();
-        // Stopped in the reverse order: the last roots are of all that was recorded.
+        services.AddSingleton<Impressions>();
+        services.AddSingleton<CountBook>();
+        // Stopped in the reverse order: the last roots and counts are of all that was recorded.
         services.AddHostedService<RootRenewal>();
+        services.AddHostedService<CountRenewal>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
@@ -64,6 +67,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetReceipt>();
         services.AddSingleton<GetRoots>();
         services.AddSingleton<SearchDecisions>();
+        services.AddSingleton<GetStats>();
+        services.AddSingleton<RecordImpression>();
         services.AddSingleton<VisitorDecisions>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();

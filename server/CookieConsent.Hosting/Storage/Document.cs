@@ -20,4 +20,7 @@ public enum DocumentKind
 
     /// <summary>The signed root of a site's decisions of one day; the id is <c>site/2026-11-27</c>.</summary>
     Root,
+
+    /// <summary>What was counted of a site on one day; the id is <c>site/2026-11-27</c>. One more, <c>place</c>, says up to where in the log.</summary>
+    Daily,
 }

@@ -183,6 +183,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Key => "keys",
         DocumentKind.ApiKey => "apiKeys",
         DocumentKind.Root => "roots",
+        DocumentKind.Daily => "daily",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
