@@ -45,6 +45,61 @@ public sealed class CountBookTests
         Assert.Equal("2026-11-23:6/0", await host.DaysAsync());
     }
 
+    [Fact, Trait("Rule", "S10")]
+    public async Task Killed_at_any_write_each_decision_on_record_is_counted_once()
+    {
+        using var database = new TemporaryDatabase();
+        var moments = new List<TemporaryDatabase>();
+        database.Options = database.Options with
+        {
+            BeforeStep = step =>
+            {
+                if (step is DiskStep.SyncLog)
+                {
+                    moments.Add(database.Snapshot());
+                }
+            },
+        };
+        var (time, sites) = (new FakeTimeProvider(Sample.Noon), new[] { "shop", "other", "third" });
+        var ids = new DecisionIds(time);
+        await using (var whole = database.Open())
+        {
+            using var counts = await BeginAsync(whole, time);
+            for (var round = 0; round < 8; round++)
+            {
+                await whole.AppendAsync([.. sites.Take(1 + (round % 3)).Select(site => Sample.Decision(site: site, id: ids.Next()))]);
+                await counts.KeepAsync(default);
+                time.Advance(TimeSpan.FromHours(5));
+            }
+        }
+
+        // The decisions, the days' counts and the place were each about to be made to last.
+        Assert.InRange(moments.Count, 24, 100);
+        foreach (var moment in moments)
+        {
+            using var killed = moment;
+            await using var store = killed.Open();
+            using var counts = await BeginAsync(store, time);
+            foreach (var site in sites)
+            {
+                var recorded = await store.ReadLogAsync(null, default).CountAsync(entry => entry.Site == site);
+                Assert.Equal(recorded, await CountedAsync(counts, site));
+                await counts.KeepAsync(default);
+                Assert.Equal(recorded, await CountedAsync(counts, site));
+            }
+        }
+
+        static async Task<CountBook> BeginAsync(IConsentStore store, TimeProvider time)
+        {
+            var counts = new CountBook(store, new NoticeBook(store, time), new Impressions(time));
+            await counts.StartAsync(default);
+            return counts;
+        }
+
+        static async Task<long> CountedAsync(CountBook counts, string site) =>
+            (await counts.ReadAsync(site, [new(2026, 11, 23), new(2026, 11, 24), new(2026, 11, 25)], default)).Sum(day => day.Decisions);
+    }
+
     [Fact]
     public async Task Without_a_place_the_whole_log_is_read_again_and_nothing_is_counted_twice()
     {
