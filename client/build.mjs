@@ -9,7 +9,7 @@ const scripts = [
 ];
 
 /** @type {Record<string, number> & { any: number }} */
-const PART_LIMITS = { gpc: 1_000, rules: 6_000, policy: 1_100, any: 700 };
+const PART_LIMITS = { gpc: 1_000, impressions: 300, rules: 6_000, policy: 1_100, any: 700 };
 
 const { bundle, bundleModule, bundleParts } = await import("./bundle.mjs").catch((error) => {
   if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;

@@ -37,7 +37,9 @@ export async function bundle(entry, ...placeholders) {
  * @returns {Promise<Record<string, string>>} each part's name and its code: an expression whose value is the part
  */
 export async function bundleParts() {
-  const names = ["gpc", "rules", "policy", "services"].filter((name) => existsSync(new URL(`${name}/part.ts`, here)));
+  const names = ["gpc", "impressions", "rules", "policy", "services"].filter((name) =>
+    existsSync(new URL(`${name}/part.ts`, here)),
+  );
   for (const folder of ["markup", "signals"].filter((name) => existsSync(new URL(name, here))))
     for (const file of await readdir(new URL(folder, here))) names.push(`${folder}/${parse(file).name}`);
   const entries = names.map(async (name) => [name, await part(name.includes("/") ? `${name}.ts` : `${name}/part.ts`)]);

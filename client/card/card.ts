@@ -8,6 +8,9 @@ import { addStyles } from "../ui/styles.ts";
 import css from "./card.css";
 import { changedNote } from "./changed.ts";
 
+/** Called when the card has been shown; to be added to. */
+export const shown: (() => void)[] = [];
+
 let card: HTMLElement | undefined;
 let remark: HTMLElement;
 let origin: Element | undefined;
@@ -59,6 +62,7 @@ export function showCard(choose: () => void): void {
   card.popover = "manual";
   card.showPopover?.();
   document.addEventListener("toggle", raise, true);
+  for (const tell of shown) tell();
 }
 
 // Whatever the page puts into the top layer later lies above, unless the card comes there anew.

@@ -1,3 +1,4 @@
+import { shown } from "../card/card.ts";
 import { subscribe } from "../choices/changes.ts";
 import { allows, current, decided, maskOf } from "../choices/state.ts";
 import { decide } from "../decision/decide.ts";
@@ -36,6 +37,7 @@ export const core: Core = {
   declared,
   parsed,
   readers,
+  shown,
   trustedHtml,
   trustedUrl,
 };

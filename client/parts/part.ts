@@ -47,6 +47,8 @@ export interface Core {
   readonly parsed: (() => void)[];
   /** The kinds of markup that are held back, our own first; to be added to. */
   readonly readers: Reader[];
+  /** Called when the card has been shown; to be added to. */
+  readonly shown: (() => void)[];
   readonly trustedHtml: typeof trustedHtml;
   readonly trustedUrl: typeof trustedUrl;
 }

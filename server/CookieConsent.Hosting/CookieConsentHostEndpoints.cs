@@ -27,6 +27,8 @@ public static class CookieConsentHostEndpoints
         MapPage("GET", "/{site}/notices/{notice}/page", services.GetRequiredService<GetFormerNotice>().HandlePageAsync);
         Map("POST", "/{site}/decisions", services.GetRequiredService<RecordDecision>().HandleAsync);
         Map("GET", "/{site}/decisions", services.GetRequiredService<SearchDecisions>().HandleAsync);
+        Map("GET", "/{site}/stats", services.GetRequiredService<GetStats>().HandleAsync);
+        Map("POST", "/{site}/impressions", services.GetRequiredService<RecordImpression>().HandleAsync);
         MapPage("GET", "/{site}/preferences", services.GetRequiredService<GetPreferences>().HandleAsync);
         MapPage("POST", "/{site}/preferences", services.GetRequiredService<SavePreferences>().HandleAsync);
         Map("GET", "/{site}/me", services.GetRequiredService<GetMe>().HandleAsync);

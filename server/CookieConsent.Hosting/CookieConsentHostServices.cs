@@ -26,10 +26,13 @@ public static class CookieConsentHostServices
         services.AddSingleton(provider => new DecisionIds(provider.GetRequiredService<TimeProvider>(), (provider.GetRequiredService<IConsentStore>() as LiteDbConsentStore)?.LastDecision));
         services.AddSingleton<ConsentRecorder>();
         services.AddSingleton<RootBook>();
+        services.AddSingleton<Impressions>();
+        services.AddSingleton<CountBook>();
         services.AddSingleton<Purging>();
         services.AddHostedService<Retention>();
-        // Stopped in the reverse order: the last roots are of all that was recorded.
+        // Stopped in the reverse order: the last roots and counts are of all that was recorded.
         services.AddHostedService<RootRenewal>();
+        services.AddHostedService<CountRenewal>();
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
@@ -67,6 +70,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<GetReceipt>();
         services.AddSingleton<GetRoots>();
         services.AddSingleton<SearchDecisions>();
+        services.AddSingleton<GetStats>();
+        services.AddSingleton<RecordImpression>();
         services.AddSingleton<VisitorDecisions>();
         services.AddSingleton<LookupVisitor>();
         services.AddSingleton<LookupVisitors>();

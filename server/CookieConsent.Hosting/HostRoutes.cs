@@ -10,7 +10,7 @@ internal static class HostRoutes
 {
     public const string ReadyTag = "cookieconsent-ready";
 
-    private static readonly string[] WithMethods = ["notice", "decisions", "preferences", "me", "lookup", "roots", "keys.json", "openapi.json", "reference"];
+    private static readonly string[] WithMethods = ["notice", "decisions", "preferences", "me", "lookup", "roots", "stats", "impressions", "keys.json", "openapi.json", "reference"];
 
     /// <summary><c>/healthz</c>: the process answers. <c>/readyz</c>: the store can read and write.</summary>
     public static void MapHealth(IEndpointRouteBuilder endpoints)

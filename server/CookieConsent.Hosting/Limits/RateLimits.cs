@@ -17,6 +17,7 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options, Hos
     private readonly HostLimits limits = options.Value.Limits;
     private readonly PartitionedRateLimiter<int> decisions = Create<int>(options.Value.Limits.DecisionsPerMinute);
     private readonly PartitionedRateLimiter<int> own = Create<int>(options.Value.Limits.DecisionsPerMinute);
+    private readonly PartitionedRateLimiter<int> impressions = Create<int>(options.Value.Limits.DecisionsPerMinute);
     private readonly PartitionedRateLimiter<string> lookups = Create<string>(options.Value.Limits.LookupsPerMinute);
 
     /// <summary>Counts a decision of the network that the request comes from.</summary>
@@ -26,6 +27,10 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options, Hos
     /// <summary>Counts a visitor's question about their own data.</summary>
     /// <exception cref="Problem">429.</exception>
     public void CountOwn(HttpContext context) => Count(own, PlaceOf(context), 1, "own-data", $"{limits.DecisionsPerMinute} questions about own data from one network");
+
+    /// <summary>Counts a card that a page says was shown.</summary>
+    /// <exception cref="Problem">429.</exception>
+    public void CountImpression(HttpContext context) => Count(impressions, PlaceOf(context), 1, "impressions", $"{limits.DecisionsPerMinute} impressions from one network");
 
     /// <summary>Counts visitors that are looked up with an API key.</summary>
     /// <exception cref="Problem">429; 400 where one request alone has too many.</exception>
@@ -43,6 +48,7 @@ internal sealed class RateLimits(IOptions<CookieConsentHostOptions> options, Hos
     {
         decisions.Dispose();
         own.Dispose();
+        impressions.Dispose();
         lookups.Dispose();
     }
 

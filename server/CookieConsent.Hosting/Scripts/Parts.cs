@@ -27,6 +27,7 @@ internal static class Parts
     private static IEnumerable<string> Names(SiteFile file) =>
     [
         .. !file.Child && file.Categories.Any(category => category.Gpc) ? ["gpc"] : Array.Empty<string>(),
+        .. file.Impressions ? ["impressions"] : Array.Empty<string>(),
         .. file.Signals.Select(signal => "signals/" + signal.Id).Distinct(),
         .. file.Markup.Keys.Select(product => "markup/" + product),
         .. file.BlockUndeclared || file.Trackers.Any(tracker => tracker.Category != Choices.Necessary) ? ["rules"] : Array.Empty<string>(),

@@ -5,7 +5,7 @@ public sealed class HostLimits
 {
     /// <summary>
     /// Decisions a minute, by script and form together, from one network (/24 of IPv4, /48 of IPv6; many visitors share one); as often may it
-    /// ask for visitors' own data. Default 300.
+    /// ask for visitors' own data, and say that the card was shown. Default 300.
     /// </summary>
     public int DecisionsPerMinute { get; set; } = 300;
 

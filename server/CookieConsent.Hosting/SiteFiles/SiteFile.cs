@@ -31,6 +31,9 @@ internal sealed record SiteFile
     /// <summary>Whether Do Not Track counts like Global Privacy Control.</summary>
     public bool DoNotTrack { get; init; }
 
+    /// <summary>Whether pages tell the host that the card was shown, to be counted.</summary>
+    public bool Impressions { get; init; }
+
     /// <summary>What another product's markup means: product, then its name for a category or service, then the mark.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Markup { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();

@@ -47,6 +47,11 @@ internal static partial class SiteFileRules
         {
             yield return ("$.cookieDomain", "must be a domain without scheme or port, such as shop.example");
         }
+
+        if (file.Impressions && file.Child)
+        {
+            yield return ("$.impressions", "has no meaning with \"child\": true: there is no card that could be shown");
+        }
     }
 
     private static IEnumerable<(string, string)> Origins(SiteFile file)

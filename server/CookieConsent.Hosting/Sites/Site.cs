@@ -11,6 +11,7 @@ internal sealed class Site
     {
         Id = file.Site;
         CookieDomain = file.CookieDomain;
+        CountsImpressions = file.Impressions;
         Origins = new SiteOrigins(file.Origins);
         Own = [.. file.OwnHosts()];
         Notice = notice;
@@ -26,6 +27,9 @@ internal sealed class Site
     public string Id { get; }
 
     public string? CookieDomain { get; }
+
+    /// <summary>Whether its pages tell when the card was shown.</summary>
+    public bool CountsImpressions { get; }
 
     public SiteOrigins Origins { get; }
 

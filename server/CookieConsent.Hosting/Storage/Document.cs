@@ -29,4 +29,7 @@ public enum DocumentKind
 
     /// <summary>The hashes of one visitor's subjects; the id is <c>site/visitor</c>.</summary>
     VisitorSubjects,
+
+    /// <summary>What was counted of a site on one day; the id is <c>site/2026-11-27</c>. One more, <c>place</c>, says up to where in the log.</summary>
+    Daily,
 }

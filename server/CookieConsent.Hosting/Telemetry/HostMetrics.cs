@@ -18,6 +18,7 @@ internal sealed class HostMetrics
     private readonly Counter<long> decisions;
     private readonly Counter<long> repeats;
     private readonly Counter<long> problems;
+    private readonly Counter<long> impressions;
     private readonly Counter<long> lookups;
     private readonly Counter<long> reads;
     private readonly Counter<long> limited;
@@ -31,6 +32,7 @@ internal sealed class HostMetrics
         decisions = meter.CreateCounter<long>("cookieconsent.decisions", "{decision}", "Decisions recorded, by site, action and surface.");
         repeats = meter.CreateCounter<long>("cookieconsent.decisions.repeated", "{decision}", "Decisions that were recorded before, by site.");
         problems = meter.CreateCounter<long>("cookieconsent.problems", "{request}", "Requests that were not granted, by route, reason and status.");
+        impressions = meter.CreateCounter<long>("cookieconsent.impressions", "{impression}", "Cards that pages of sites with impressions have shown, by site and language.");
         lookups = meter.CreateCounter<long>("cookieconsent.lookups", "{visitor}", "Visitors looked up by site code, by site.");
         reads = meter.CreateCounter<long>("cookieconsent.store.reads", "{read}", "Visitors' current decisions that were asked for, by where they were: memory or disk.");
         limited = meter.CreateCounter<long>("cookieconsent.rate_limited", "{request}", "Requests beyond a limit, by limit.");
@@ -46,6 +48,8 @@ internal sealed class HostMetrics
     /// <param name="route">The route's pattern, never the path.</param>
     /// <param name="problem">Why it was not granted.</param>
     public void Refused(string? route, Problem problem) => problems.Add(1, new("http.route", route), new("cookieconsent.reason", problem.Type), new("http.response.status_code", problem.Status));
+
+    public void Shown(string site, string language) => impressions.Add(1, Site(site), new("cookieconsent.language", language));
 
     public void LookedUp(string site, int visitors) => lookups.Add(visitors, Site(site));
 

@@ -106,6 +106,13 @@ internal sealed class LiveHost(RequestDelegate pages) : IAsyncDisposable
         return await GetAsync($"shop/visitors/{visitor}", new("Bearer", key));
     }
 
+    /// <summary>What the shop's operator is told was counted in the last days.</summary>
+    public async Task<JsonElement> StatsAsync()
+    {
+        var key = await app!.Services.GetRequiredService<ApiKeys>().CreateAsync("shop", [ApiKey.Read], "test", CancellationToken.None);
+        return (await GetAsync("shop/stats", new("Bearer", key))).GetProperty("total");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

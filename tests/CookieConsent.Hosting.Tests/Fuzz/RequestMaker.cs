@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace CookieConsent.Hosting.Tests;
 
 /// <summary>Makes requests to every public route: good ones, spoilt here and there. The same seed makes the same ones.</summary>
-internal sealed class RequestMaker(Random random, string notice, string apiKey)
+internal sealed class RequestMaker(Random random, string notice, string apiKey, string readKey)
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"];
     private static readonly string[] Languages = ["en", "de", "fr", "zh-Hant-TW", "*", "en;q=0", "de;q=1.0001", ",,,", "x", "🦀", "\"en\""];
@@ -22,11 +22,13 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
     public MadeRequest Next()
     {
         var secret = Text(32);
-        var made = random.Next(10) switch
+        var made = random.Next(12) switch
         {
             < 4 => Decision(secret),
             < 6 => Form(secret),
             < 7 => Often() ? Lookup() : Subjects(),
+            < 8 => Impression(),
+            < 9 => Statistics(),
             _ => Asking(secret),
         };
         var headers = made.Headers.ToList();
@@ -80,6 +82,19 @@ internal sealed class RequestMaker(Random random, string notice, string apiKey)
         [("Content-Type", "application/json"), ("Authorization", Often() ? $"Bearer {apiKey}" : Line($"Bearer {One(Odd)}"))],
         Bytes(Mutated(new JsonObject { ["subjects"] = new JsonArray([.. Enumerable.Range(0, random.Next(Rarely() ? 150 : 4)).Select(_ => (JsonNode)new JsonObject { ["kind"] = Often() ? "email" : One(Odd), ["value"] = One(Odd) })]) }).ToJsonString()),
         "");
+
+    private MadeRequest Impression() => new(
+        "POST", $"/choices/{Site()}/impressions", Query(),
+        [("Content-Type", Often() ? "application/json" : "text/plain"), ("Origin", Often() ? TestHost.Page : One([TestHost.Elsewhere, "null", ""]))],
+        Bytes(Mutated(new JsonObject { ["notice"] = Often() ? notice : One(Odd), ["language"] = Often() ? One(["en", "de"]) : One(Languages) }).ToJsonString()),
+        "");
+
+    private MadeRequest Statistics()
+    {
+        string Day() => Often() ? $"2026-{random.Next(9, 13)}-{random.Next(10, 32)}" : Uri.EscapeDataString(One(Odd));
+        var span = Often() ? $"?from={Day()}&to={Day()}&format={One(["json", "csv", "jsonl"])}" : One(["?to=0001-01-01", "?from=9999-12-31", "?from=0001-01-01&to=9999-12-31", "?from", "?to=&to="]);
+        return new("GET", $"/choices/{Site()}/stats", Often() ? span : Query(), [("Authorization", $"Bearer {One([readKey, readKey, apiKey])}"), ("Accept", One(["text/csv", "application/jsonl", "*/*"]))], [], "");
+    }
 
     private MadeRequest Asking(string secret) => new(
         Often() ? "GET" : One(Methods),

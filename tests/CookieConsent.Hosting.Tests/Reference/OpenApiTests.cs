@@ -67,6 +67,10 @@ public sealed class OpenApiTests
             ("GET /{site}/me/decisions", await host.GetAsync("shop/me/decisions", ("Authorization", visitor)), 200), ("GET /{site}/me/decisions", await host.GetAsync("shop/me/decisions?format=csv", ("Authorization", visitor)), 200),
             ("GET /{site}/me/receipts/{id}", await host.GetAsync($"shop/me/receipts/{decision}", ("Authorization", visitor)), 200), ("GET /{site}/me/receipts/{id}", await host.GetAsync($"shop/me/receipts/{decision}?format=json-ld", ("Authorization", visitor)), 200),
             ("GET /{site}/decisions", await host.GetAsync("shop/decisions", ("Authorization", reads)), 200), ("GET /{site}/decisions", await host.GetAsync("shop/decisions", ("Authorization", bearer)), 403),
+            ("GET /{site}/stats", await host.GetAsync("shop/stats", ("Authorization", reads)), 200), ("GET /{site}/stats", await host.GetAsync("shop/stats?format=csv", ("Authorization", reads)), 200),
+            ("GET /{site}/stats", await host.GetAsync("shop/stats?from=today", ("Authorization", reads)), 400), ("GET /{site}/stats", await host.GetAsync("shop/stats"), 401),
+            ("POST /{site}/impressions", await host.ShowAsync(), 204), ("POST /{site}/impressions", await host.ShowAsync("fr"), 400),
+            ("POST /{site}/impressions", await host.ShowAsync(origin: TestHost.Elsewhere), 403), ("POST /{site}/impressions", await host.ShowAsync(body: new JsonObject { ["notice"] = "former" }), 409),
             ("GET /{site}/visitors/{visitor}/decisions", await host.GetAsync($"shop/visitors/{id}/decisions", ("Authorization", reads)), 200),
             ("DELETE /{site}/visitors/{visitor}", await DeleteAsync(host, $"shop/visitors/{id}", ("Authorization", erases)), 200), ("DELETE /{site}/visitors/{visitor}", await DeleteAsync(host, $"shop/visitors/{id}"), 401),
             ("DELETE /{site}/me", await DeleteAsync(host, "shop/me", ("Authorization", visitor), ("Origin", TestHost.Page)), 200),
@@ -145,6 +149,7 @@ public sealed class OpenApiTests
     {
         var site = TestHost.SiteFile();
         site["categories"]![2]!["gpc"] = true;
+        site["impressions"] = true;
         return site;
     }
 

@@ -32,6 +32,7 @@ public sealed class SiteFileReaderTests : IDisposable
     [InlineData("texts", "{\"en\":{\"titel\":\"x\"}}", "$.texts.en.titel")]
     [InlineData("texts", "{\"fr\":{}}", "$.texts.fr")]
     [InlineData("look", "{\"position\":\"wall\"}", "$.look.position")]
+    [InlineData("impressions", "\"yes\"", "$.impressions: has the wrong type")]
     [InlineData("colour", "\"red\"", "\"colour\" is not a property")]
     public void A_fault_is_named_with_its_file_and_path(string property, string value, string named)
     {
@@ -41,6 +42,16 @@ public sealed class SiteFileReaderTests : IDisposable
 
         Assert.Contains("shop.json", fault.Message, StringComparison.Ordinal);
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_site_for_children_has_no_card_to_count()
+    {
+        var file = TestHost.SiteFile();
+        (file["child"], file["impressions"]) = (true, true);
+        Assert.Contains("$.impressions", Assert.Throws<InvalidSiteFileException>(() => Read(file.ToJsonString())).Message, StringComparison.Ordinal);
+        file["child"] = false;
+        Assert.True(Read(file.ToJsonString()).Impressions);
     }
 
     [Theory]

@@ -198,6 +198,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Purge => "purges",
         DocumentKind.Subject => "subjects",
         DocumentKind.VisitorSubjects => "visitorSubjects",
+        DocumentKind.Daily => "daily",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
