@@ -10,6 +10,8 @@ var groups = new Dictionary<string, Func<Plan, IEnumerable<Row>>>
 {
     ["decisions"] = DecisionRows.Measure,
     ["lookups"] = LookupRows.Measure,
+    ["size"] = SizeRows.Measure,
+    ["endurance"] = EnduranceRows.Measure,
     ["script"] = ScriptRows.Measure,
     ["allows"] = SiteCodeRows.Measure,
     ["gate"] = GateRows.Measure,

@@ -24,7 +24,7 @@ internal static class DecisionRows
     }
 
     // As a page of the host's own origin sends it, on the first visit.
-    private static Call Decide(ServerProcess server) => new(
+    public static Call Decide(ServerProcess server) => new(
         server,
         "POST",
         $"/choices/{BenchmarkServer.Site}/decisions",

@@ -27,13 +27,17 @@ internal static class LookupRows
         yield return Beside(plan, $"lookups, cold, {of}", cold, 0, visitors, null);
     }
 
-    private static Row Beside(Plan plan, string name, ServerProcess server, int from, int to, double? atLeast)
-    {
-        string[] headers = [$"Authorization: Bearer {server.ApiKey}"];
-        var lookup = new Call(server, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", headers)
+    /// <summary>Asks for one of the visitors with these numbers.</summary>
+    public static Call Of(ServerProcess server, int from, int to) =>
+        new(server, "GET", $"/choices/{BenchmarkServer.Site}/visitors/{Call.Varying}", [$"Authorization: Bearer {server.ApiKey}"])
         {
             Vary = (random, id) => Seed.Id(random.Next(from, to), id),
         };
+
+    private static Row Beside(Plan plan, string name, ServerProcess server, int from, int to, double? atLeast)
+    {
+        string[] headers = [$"Authorization: Bearer {server.ApiKey}"];
+        var lookup = Of(server, from, to);
         return Race.Run(plan, name, Clients, lookup, "a bare route, the same bytes", server.Bare("application/json", Benchmarks.Clients.Once(lookup), headers), atLeast);
     }
 }

@@ -30,11 +30,35 @@ internal static class BenchmarkServer
         var services = app.Services;
         var notice = services.GetRequiredService<Sites>().Find(Site)!.Notice.Summary;
         var time = services.GetRequiredService<TimeProvider>();
-        await Seed.RecordAsync(services.GetRequiredService<IConsentStore>(), services.GetRequiredService<DecisionIds>(), notice, time.GetUtcNow(), settings.Visitors);
+        var store = services.GetRequiredService<IConsentStore>();
+        var then = time.GetUtcNow().AddDays(-Purging.LeastDays - 10);
+        await Seed.RecordAsync(store, new DecisionIds(new StoppedClock(then)), notice, then, settings.Former, Seed.FirstFormer);
+        await Seed.RecordAsync(store, services.GetRequiredService<DecisionIds>(), notice, time.GetUtcNow(), settings.Visitors);
         var key = await services.GetRequiredService<ApiKeys>().CreateAsync(Site, [ApiKey.Lookup], "benchmark", CancellationToken.None);
         Console.WriteLine($"{new Uri(app.Urls.First()).Port} {key} {notice.Id}");
-        await Console.In.ReadToEndAsync();
+        while (await Console.In.ReadLineAsync() is { } command)
+        {
+            Console.WriteLine(await RunAsync(command, services));
+        }
+
         return 0;
+    }
+
+    private static async Task<string> RunAsync(string command, IServiceProvider services)
+    {
+        if (command.Split(' ', 2) is ["backup", var path])
+        {
+            await Backup.MakeAsync((LiteDbConsentStore)services.GetRequiredService<IConsentStore>(), path, CancellationToken.None);
+            return (await Backup.VerifyAsync(path, [], CancellationToken.None)).ToString();
+        }
+
+        var purging = services.GetRequiredService<Purging>();
+        return $"{await purging.RunAsync(purging.Latest, CancellationToken.None)}";
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private static IConsentStore Open(ServerSettings settings) => settings.Store switch

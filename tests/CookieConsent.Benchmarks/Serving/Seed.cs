@@ -6,6 +6,9 @@ namespace CookieConsent.Benchmarks;
 /// <summary>Visitors who have decided, by number, so that the load knows the ids that the server recorded.</summary>
 internal static class Seed
 {
+    /// <summary>From here on the numbers are those of visitors who decided long ago.</summary>
+    public const int FirstFormer = 1_000_000_000;
+
     private const int Batch = 10_000;
 
     /// <summary>The 16 bytes of a visitor's id: scattered like real ones, which are hashes.</summary>
@@ -16,10 +19,10 @@ internal static class Seed
     }
 
     /// <summary>Records visitors through the store.</summary>
-    public static async Task RecordAsync(IConsentStore store, DecisionIds ids, Notice notice, DateTimeOffset now, int visitors)
+    public static async Task RecordAsync(IConsentStore store, DecisionIds ids, Notice notice, DateTimeOffset now, int visitors, int first = 0)
     {
         var choices = new Choices(notice.Categories.Select(category => KeyValuePair.Create(category.Id, category.Id == "marketing" ? Technology.None : Technology.All)));
-        foreach (var numbers in Enumerable.Range(0, visitors).Chunk(Batch))
+        foreach (var numbers in Enumerable.Range(first, visitors).Chunk(Batch))
         {
             await store.AppendAsync([.. numbers.Select(Decide)]);
         }

@@ -23,6 +23,25 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The id of the site's notice.</summary>
     public string Notice { get; }
 
+    /// <summary>Bytes of memory that it holds.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Has it carry something out, as the commands of the executable do.</summary>
+    /// <returns>What it says.</returns>
+    public string Command(string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
+        return process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server has ended.");
+    }
+
     /// <summary>What the process has had of the processors.</summary>
     public TimeSpan ProcessorTime
     {

@@ -7,7 +7,8 @@ namespace CookieConsent.Benchmarks;
 /// <param name="Folder">Its files.</param>
 /// <param name="Visitors">How many visitors to record before it is ready.</param>
 /// <param name="Cached">How many visitors' decisions are kept in memory.</param>
-internal sealed record ServerSettings(StoreKind Store, string Folder, int Visitors = 0, int Cached = 100_000)
+/// <param name="Former">How many decisions to record first that are old enough to be purged.</param>
+internal sealed record ServerSettings(StoreKind Store, string Folder, int Visitors = 0, int Cached = 100_000, int Former = 0)
 {
     public static ServerSettings Parse(string text) => JsonSerializer.Deserialize<ServerSettings>(text)!;
 

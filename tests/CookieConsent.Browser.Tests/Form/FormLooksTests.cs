@@ -3,7 +3,7 @@ using Deque.AxeCore.Playwright;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B13: how the form is seen and reached.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class FormLooksTests(Chromium chromium)
 {
     private const string Form = "/choices/shop/preferences";

@@ -1,7 +1,7 @@
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>The privacy choices in a real browser that runs no script.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class FormTests(Chromium chromium)
 {
     private const string Form = "/choices/shop/preferences";

@@ -1,7 +1,7 @@
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>States that can be come to on the demo site. `npm run gallery` keeps pictures of them in docs/gallery.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class GalleryTests(Chromium chromium)
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("COOKIECONSENT_GALLERY");

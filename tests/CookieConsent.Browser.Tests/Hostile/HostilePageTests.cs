@@ -1,7 +1,7 @@
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>The card, the preferences and the way back to them look and work the same whatever the page does to its own elements.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class HostilePageTests(Chromium chromium)
 {
     private static Scene? plain;

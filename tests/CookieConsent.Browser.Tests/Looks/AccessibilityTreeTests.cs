@@ -3,7 +3,7 @@ using Snapshooter.Xunit;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B13: what a screen reader is told: roles, names, states, order and the levels of headings.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class AccessibilityTreeTests(Chromium chromium)
 {
     public static TheoryData<string> States => [.. State.Names];

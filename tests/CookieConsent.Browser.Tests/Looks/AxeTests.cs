@@ -4,7 +4,7 @@ using Deque.AxeCore.Playwright;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B13: what a machine can find of WCAG 2.2 AA, and of what is good practice.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class AxeTests(Chromium chromium)
 {
     private static readonly AxeRunOptions Rules = new()

@@ -4,7 +4,7 @@ using CookieConsent.Tests.Processes;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B14: every language that is shipped finds room, on a desk and on a phone.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class EveryLanguageTests(Chromium chromium)
 {
     private static readonly string[] Languages = [.. Directory.GetFiles(Repository.At("server/CookieConsent.Hosting/Languages"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];

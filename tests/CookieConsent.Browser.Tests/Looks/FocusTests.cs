@@ -1,7 +1,7 @@
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B13: with the keyboard alone, on a usual screen and at 400 % zoom of it, which leaves 320 by 256 pixels.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class FocusTests(Chromium chromium)
 {
     // What has the focus now; or what is wrong with how that is seen.

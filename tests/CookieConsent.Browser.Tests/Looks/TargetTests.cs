@@ -1,7 +1,7 @@
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>B13: fingers find everything.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class TargetTests(Chromium chromium)
 {
     public static TheoryData<string> States => [.. State.Names];

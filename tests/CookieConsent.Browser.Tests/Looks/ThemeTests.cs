@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CookieConsent.Browser.Tests;
 
 /// <summary>A site's own look, in everything that its visitors see.</summary>
-[Collection(Chromium.Collection)]
+[Collection(SecondChromium.Collection)]
 public sealed class ThemeTests(Chromium chromium)
 {
     private const string Form = "/choices/shop/preferences";

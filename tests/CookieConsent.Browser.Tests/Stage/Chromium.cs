@@ -1,6 +1,6 @@
 namespace CookieConsent.Browser.Tests;
 
-/// <summary>The one browser of all tests. Each visitor is a fresh context in it: no cookies, no storage, no cache.</summary>
+/// <summary>The browser of a collection of tests. Each visitor is a fresh context in it: no cookies, no storage, no cache.</summary>
 [CollectionDefinition(Collection)]
 public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
 {

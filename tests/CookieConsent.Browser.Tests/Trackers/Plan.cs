@@ -13,6 +13,9 @@ internal static class Plan
 
     private static readonly Form[] Forms = Enum.GetValues<Form>();
 
+    /// <summary>The trackers, in the order in which they are gone through.</summary>
+    public static IReadOnlyList<string> Trackers { get; } = [.. Tracker.Ids.Where(id => Long || !Alike.Contains(id))];
+
     /// <summary>All that is gone through, in the order of the trackers.</summary>
     public static IReadOnlyList<(string Tracker, Form Form, Course Course)> All { get; } =
     [

@@ -64,9 +64,19 @@ public sealed class TrackerBed : IAsyncLifetime, ICollectionFixture<TrackerBed>
     /// <summary>Someone of that name, on the site of a tracker.</summary>
     internal Task<TrackerVisit> VisitAsync(string tracker, string name) => TrackerVisit.StartAsync(Browser, Web, trackers[tracker], name);
 
-    // All journeys of a tracker set out as soon as one of them is asked for: most of their time they wait.
-    private Task<object> Journey(string tracker, Form form, Course course) => journeys.GetOrAdd(tracker, id => new(() =>
-        Plan.All.Where(way => way.Tracker == id).ToDictionary(way => (way.Form, way.Course), way => GoAsync(id, way.Form, way.Course)))).Value[(form, course)];
+    // All journeys of a tracker, and of the one after it, set out as soon as one of them is asked for: most of their time they wait.
+    private Task<object> Journey(string tracker, Form form, Course course)
+    {
+        foreach (var next in Plan.Trackers.SkipWhile(id => id != tracker).Skip(1).Take(1))
+        {
+            _ = JourneysOf(next);
+        }
+
+        return JourneysOf(tracker)[(form, course)];
+    }
+
+    private Dictionary<(Form, Course), Task<object>> JourneysOf(string tracker) => journeys.GetOrAdd(tracker, id => new(() =>
+        Plan.All.Where(way => way.Tracker == id).ToDictionary(way => (way.Form, way.Course), way => GoAsync(id, way.Form, way.Course)))).Value;
 
     private async Task<object> GoAsync(string tracker, Form form, Course course)
     {
