@@ -34,6 +34,7 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
 
         CheckLimit(nameof(HostLimits.DecisionsPerMinute), options.Limits.DecisionsPerMinute);
         CheckLimit(nameof(HostLimits.LookupsPerMinute), options.Limits.LookupsPerMinute);
+        WebhookSettings.Read(options.Webhooks);
         return ValidateOptionsResult.Success;
     }
 
@@ -41,6 +42,7 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
     /// <exception cref="InvalidSettingException">One is of another kind, such as a word for a number.</exception>
     public static void Bind(CookieConsentHostOptions options, IConfiguration settings)
     {
+        WebhookSettings.CheckForm(settings);
         try
         {
             settings.GetSection(CookieConsentHostOptions.Section).Bind(options);

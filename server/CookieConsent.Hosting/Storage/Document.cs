@@ -20,4 +20,7 @@ public enum DocumentKind
 
     /// <summary>The signed root of a site's decisions of one day; the id is <c>site/2026-11-27</c>.</summary>
     Root,
+
+    /// <summary>Up to where a webhook was told; never what it is signed with.</summary>
+    Webhook,
 }

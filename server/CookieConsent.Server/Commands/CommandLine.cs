@@ -24,6 +24,7 @@ internal static class CommandLine
             KeyCommands.Create(options, WithKeysAsync<ApiKeys>, WithKeysAsync<KeyRotation>),
             SiteCommands.Create(options, app.Services.GetRequiredService<Languages>()),
             VerifyCommand.Create(WithStoreAsync),
+            WebhookCommands.Create(options, app.Services.GetRequiredService<TimeProvider>(), WithStoreAsync),
             BackupCommands.Backup(WithStoreAsync),
             BackupCommands.Restore(Databases.File(options)),
             BackupCommands.Compact(Databases.File(options)),

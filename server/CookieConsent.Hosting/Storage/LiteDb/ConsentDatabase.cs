@@ -183,6 +183,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Key => "keys",
         DocumentKind.ApiKey => "apiKeys",
         DocumentKind.Root => "roots",
+        DocumentKind.Webhook => "webhooks",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
