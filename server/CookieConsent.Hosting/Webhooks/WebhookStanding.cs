@@ -20,7 +20,9 @@ internal sealed record WebhookStanding(WebhookState State, TimeSpan? Behind)
         {
             if (webhook.Told(entry) is { } waiting)
             {
-                return new(state, time.GetUtcNow() - waiting.At);
+                var age = time.GetUtcNow() - waiting.At;
+                // The clock may have been set back.
+                return new(state, age > TimeSpan.Zero ? age : TimeSpan.Zero);
             }
         }
 

@@ -130,6 +130,18 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_told_is_not_read_again_from_the_beginning()
+    {
+        await using var host = await TestHost.StartAsync(configure: Told.By(receiver.Webhook("consent.withdrawn")));
+        var ids = host.Get<DecisionIds>();
+        var others = await host.Store.AppendAsync([.. Enumerable.Range(0, 1_100).Select(_ => Sample.Decision(site: "other", id: ids.Next()))]);
+        await host.RecordAsync();
+
+        await host.UntilAsync(state => state.Position >= others[900].Id);
+        Assert.Empty(receiver.Attempts);
+    }
+
+    [Fact]
     public async Task Nothing_of_the_store_shows_a_visitor_or_the_secret()
     {
         await using var host = await TestHost.StartAsync(configure: Told.By(receiver.Webhook()));

@@ -176,6 +176,31 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_is_what_was_read_before_it_was_erased_while_the_one_before_took_long()
+    {
+        var answered = new TaskCompletionSource();
+        receiver.Answer = async (_, context) =>
+        {
+            await (receiver.Attempts.Count == 2 ? answered.Task : Task.CompletedTask);
+            context.Response.StatusCode = receiver.Attempts.Count == 1 ? 503 : 204;
+        };
+        await using var host = await TestHost.StartAsync(configure: Told.By(receiver.Webhook()));
+        var secret = TestHost.VisitorSecret();
+        var first = await host.RecordAsync();
+        await host.UntilAsync(state => state.RetryAt is not null);
+        await host.RecordAsync(secret: secret);
+        var last = await host.RecordAsync();
+        // All three are read at once, before the first of them is sent again.
+        await host.RetriedUntilAsync(() => receiver.Attempts.Count == 2);
+        await EraseAsync(host, secret);
+        host.Time.Advance(TimeSpan.FromSeconds(2));
+        answered.SetResult();
+
+        await host.UntilAsync(state => state.Position == Guid.Parse(last));
+        Assert.Equal([first, last], receiver.TakenIds);
+    }
+
+    [Fact]
     public async Task What_is_erased_while_it_waits_is_not_sent()
     {
         receiver.Answer = (_, context) => Receiver.Status(context, 503);
@@ -184,11 +209,7 @@ public sealed class RetryTests : IAsyncLifetime
         var erased = await host.RecordAsync(secret: secret);
         await host.UntilAsync(state => state.RetryAt is not null);
         var kept = await host.RecordAsync();
-        using var erasing = new HttpRequestMessage(HttpMethod.Delete, "shop/me");
-        erasing.Headers.Add("Authorization", "Visitor " + secret);
-        erasing.Headers.Add("Origin", TestHost.Page);
-        using var answer = await host.Client.SendAsync(erasing);
-        answer.EnsureSuccessStatusCode();
+        await EraseAsync(host, secret);
 
         receiver.Answer = (_, context) => Receiver.Status(context, 204);
         await host.RetriedUntilAsync(() => receiver.Taken.Count > 0);
@@ -214,5 +235,14 @@ public sealed class RetryTests : IAsyncLifetime
         store.ReadsLeft = int.MaxValue;
         await host.RetriedUntilAsync(() => receiver.Taken.Count == 3);
         Assert.Equal(ids, receiver.TakenIds);
+    }
+
+    private static async Task EraseAsync(TestHost host, string secret)
+    {
+        using var erasing = new HttpRequestMessage(HttpMethod.Delete, "shop/me");
+        erasing.Headers.Add("Authorization", "Visitor " + secret);
+        erasing.Headers.Add("Origin", TestHost.Page);
+        using var answer = await host.Client.SendAsync(erasing);
+        answer.EnsureSuccessStatusCode();
     }
 }
