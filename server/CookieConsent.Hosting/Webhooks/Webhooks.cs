@@ -55,7 +55,10 @@ internal sealed class Webhooks(
     {
         if (await store.FindAsync(DocumentKind.Webhook, webhook.Id, cancel) is { } kept)
         {
-            return WebhookState.FromDocument(kept);
+            var known = WebhookState.FromDocument(kept);
+            // A place that was made, not read, can be later than the last decision; the clock may have been set back since.
+            ids.NotBefore(DecisionIds.TimeOf(known.Position).AddMilliseconds(1));
+            return known;
         }
 
         // After all ids so far, and before all that follow.

@@ -1,6 +1,7 @@
 using CookieConsent.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CookieConsent.Hosting.Tests;
 
@@ -34,6 +35,21 @@ public sealed class RestartTests : IAsyncLifetime
 
         Assert.Equal(ids, receiver.TakenIds);
         Assert.Equal(15, receiver.Attempts.Count);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_after_the_first_start_hides_no_decision()
+    {
+        var tomorrow = new FakeTimeProvider(Sample.Noon.AddDays(1));
+        var host = await StartAsync(services => services.AddSingleton<TimeProvider>(tomorrow));
+        await host.StopAsync();
+
+        host = await StartAsync();
+        Assert.Equal(Sample.Noon, host.Time.GetUtcNow());
+        var id = await host.RecordAsync();
+        await Eventually.HoldsAsync(() => receiver.Taken.Count == 1);
+        await host.StopAsync();
+        Assert.Equal([id], receiver.TakenIds);
     }
 
     [Fact]
