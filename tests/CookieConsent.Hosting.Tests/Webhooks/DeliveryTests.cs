@@ -33,6 +33,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         var seen = (await listed.JsonAsync()).GetProperty("decisions")[0].EnumerateObject().Select(member => $"{member}");
         Assert.Equal(["\"site\":\"shop\"", .. seen], message.Data.EnumerateObject().Select(member => $"{member}"));
         Assert.DoesNotContain(secret, message.Body + message.Headers, StringComparison.Ordinal);
+        Assert.Empty(Described.MessageFaults(message.Body));
+        Assert.NotEmpty(Described.MessageFaults(message.Body.Replace("\"site\"", "\"place\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -52,6 +54,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal([first, last], recordings.TakenIds);
         Assert.Equal([withdrawn], withdrawals.TakenIds);
         Assert.Equal("withdraw", withdrawals.Taken[0].Data.Text("action"));
+        Assert.All(receiver.Taken, message => Assert.Empty(Described.MessageFaults(message.Body)));
     }
 
     [Fact]
