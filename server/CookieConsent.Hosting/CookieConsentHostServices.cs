@@ -42,6 +42,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<Languages>();
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<Sites>();
+        services.AddSingleton<Webhooks>();
+        services.AddHostedService(provider => provider.GetRequiredService<Webhooks>());
         services.AddSingleton<SiteAccess>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Deciding>();

@@ -39,6 +39,7 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
 
         CheckLimit(nameof(HostLimits.DecisionsPerMinute), options.Limits.DecisionsPerMinute);
         CheckLimit(nameof(HostLimits.LookupsPerMinute), options.Limits.LookupsPerMinute);
+        WebhookSettings.Read(options.Webhooks);
         return ValidateOptionsResult.Success;
     }
 
@@ -46,6 +47,7 @@ internal sealed partial class HostSettings : IValidateOptions<CookieConsentHostO
     /// <exception cref="InvalidSettingException">One is of another kind, such as a word for a number.</exception>
     public static void Bind(CookieConsentHostOptions options, IConfiguration settings)
     {
+        WebhookSettings.CheckForm(settings);
         try
         {
             settings.GetSection(CookieConsentHostOptions.Section).Bind(options);

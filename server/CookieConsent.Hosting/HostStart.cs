@@ -3,8 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>Makes the host ready before the server accepts a request: keys, API keys, daily roots, counts, sites and their notices.</summary>
-internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, RootBook roots, CountBook counts, Sites sites, IConsentStore store, HostMetrics metrics, IOptions<CookieConsentOptions> siteCode) : IHostedLifecycleService
+/// <summary>Makes the host ready before the server accepts a request: keys, API keys, daily roots, counts, sites and their notices, webhooks.</summary>
+internal sealed class HostStart(
+    HostKeys keys, ApiKeys apiKeys, RootBook roots, CountBook counts, Sites sites, Webhooks webhooks, IConsentStore store, HostMetrics metrics, IOptions<CookieConsentOptions> siteCode) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +15,7 @@ internal sealed class HostStart(HostKeys keys, ApiKeys apiKeys, RootBook roots, 
         await roots.StartAsync(cancellationToken);
         await counts.StartAsync(cancellationToken);
         await sites.StartAsync(cancellationToken);
+        await webhooks.BeginAsync(cancellationToken);
 
         // Site code in this process asks about one site: without it every answer would be no.
         if (siteCode.Value.Site is { Length: > 0 } site && sites.Find(site) is null)

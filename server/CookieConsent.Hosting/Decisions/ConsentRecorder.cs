@@ -26,6 +26,9 @@ internal sealed class ConsentRecorder : BackgroundService
         metrics.WatchQueue(() => queue.Reader.Count);
     }
 
+    /// <summary>Raised once decisions are on the disk, between two batches: who listens must be quick.</summary>
+    public event Action? Appended;
+
     /// <summary>Records a decision. Nothing cancels that: who stops waiting finds it recorded.</summary>
     /// <param name="decision">Without an id.</param>
     /// <returns>The decision with its id, not recorded yet, so that what is said of it can be made ready while the disk works; and its recording.</returns>
@@ -102,6 +105,8 @@ internal sealed class ConsentRecorder : BackgroundService
                 waiting.Recorded.SetResult(new(recorded[next], recorded[next].Id != decisions[next].Id));
                 next++;
             }
+
+            Appended?.Invoke();
         }
         catch (Exception error)
         {

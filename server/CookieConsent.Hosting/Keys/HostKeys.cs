@@ -60,6 +60,10 @@ internal sealed class HostKeys(IConsentStore store, TimeProvider time) : IDispos
         Use(SignerAt(time.GetUtcNow()));
     }
 
+    /// <summary>The public keys that a host publishes, from its keys.json.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is something else.</exception>
+    public static IReadOnlyDictionary<string, ECParameters> ReadPublished(ReadOnlyMemory<byte> json) => SiteJson.ReadKeys(json);
+
     /// <summary>The public keys of a store whose host is not running.</summary>
     public static async Task<FrozenDictionary<string, ECParameters>> ReadPublicAsync(IConsentStore store, CancellationToken cancel) =>
         PublicOf((await store.ListAsync(DocumentKind.Key, cancel)).Where(SigningKey.Is).Select(SigningKey.FromDocument));

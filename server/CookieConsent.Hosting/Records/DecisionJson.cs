@@ -8,6 +8,13 @@ internal static class DecisionJson
     public static void Write(Utf8JsonWriter json, Decision decision)
     {
         json.WriteStartObject();
+        WriteMembers(json, decision);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Its members, within an object that may have others.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, Decision decision)
+    {
         json.WriteString("decision", decision.Id);
         json.WriteString("visitor", decision.Visitor.ToString());
         json.WriteString("decidedAt", decision.At.UtcDateTime);
@@ -24,7 +31,6 @@ internal static class DecisionJson
         WriteList(json, "override", decision.Choices.Categories.Where(decision.Choices.Overrides));
         json.WriteString("previous", decision.Previous?.ToString());
         json.WriteString("digest", decision.Digest.ToString());
-        json.WriteEndObject();
     }
 
     // Without the notice: all three technologies, whether its trackers used them or not.

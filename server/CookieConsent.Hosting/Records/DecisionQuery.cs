@@ -12,13 +12,14 @@ namespace CookieConsent.Hosting;
 /// <param name="Visitor">Whose, or anybody's.</param>
 /// <param name="After">The place where the former page ended.</param>
 /// <param name="Limit">How many on a page.</param>
+/// <param name="Erased">Whether what is left of erased decisions is asked for, too.</param>
 internal sealed record DecisionQuery(
-    DateTimeOffset? From, DateTimeOffset? To, string? Action, string? Surface, string? Language, VisitorId? Visitor, Guid? After, int Limit)
+    DateTimeOffset? From, DateTimeOffset? To, string? Action, string? Surface, string? Language, VisitorId? Visitor, Guid? After, int Limit, bool Erased = false)
 {
     private const int DefaultLimit = 100;
     private const int LargestLimit = 1_000;
 
-    private static readonly string[] Known = ["from", "to", "action", "surface", "language", "visitor", "after", "limit", DecisionFormat.Parameter];
+    private static readonly string[] Known = ["from", "to", "action", "surface", "language", "visitor", "after", "limit", "erased", DecisionFormat.Parameter];
 
     /// <summary>Where reading the log begins.</summary>
     public Guid? Start => From is { } from && DecisionIds.Before(from) is var start && (After is null || After < start) ? start : After;
@@ -37,7 +38,13 @@ internal sealed record DecisionQuery(
             Text("language"),
             Value("visitor", text => VisitorId.TryParse(text, out var visitor) ? visitor : (VisitorId?)null, "must be a visitor id: 22 base64url characters"),
             Value("after", text => Guid.TryParseExact(text, "D", out var id) ? id : (Guid?)null, "must be the \"next\" of a former page"),
-            Value("limit", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit ? limit : (int?)null, $"must be 1 to {LargestLimit}") ?? DefaultLimit);
+            Value("limit", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= LargestLimit ? limit : (int?)null, $"must be 1 to {LargestLimit}") ?? DefaultLimit,
+            Value("erased", text => bool.TryParse(text, out var erased) ? erased : (bool?)null, "must be true or false") ?? false);
+        if (read.Erased && (read.Action ?? read.Surface ?? read.Language ?? read.Visitor?.ToString()) is not null)
+        {
+            faults.Add(("/erased", "can't be narrowed by action, surface, language or visitor, which an erasure takes away"));
+        }
+
         return faults.Count == 0 ? read : throw Problem.BadRequest("The address does not say which decisions are asked for.", [.. faults]);
 
         string? Text(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -63,13 +70,14 @@ internal sealed record DecisionQuery(
     /// <summary>Whether this entry, and so all that follow, come after what is asked for.</summary>
     public bool EndsBefore(LogEntry entry) => To is { } to && DecisionIds.TimeOf(entry.Id) >= to;
 
-    public bool Matches(Decision decision) =>
-        (From is not { } from || DecisionIds.TimeOf(decision.Id) >= from)
-        && (Action is null || decision.Action == Action)
+    public bool Matches(LogEntry entry) =>
+        (From is not { } from || DecisionIds.TimeOf(entry.Id) >= from) && !EndsBefore(entry) && (entry is Decision decision ? Matches(decision) : Erased);
+
+    private bool Matches(Decision decision) =>
+        (Action is null || decision.Action == Action)
         && (Surface is null || decision.Surface == Surface)
         && (Language is null || decision.Language == Language)
-        && (Visitor is null || decision.Visitor == Visitor)
-        && !EndsBefore(decision);
+        && (Visitor is null || decision.Visitor == Visitor);
 
     private static DateTimeOffset? ReadTime(string text) =>
         DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.fffK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

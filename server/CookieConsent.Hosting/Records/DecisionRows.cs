@@ -12,19 +12,29 @@ internal static class DecisionRows
     /// <param name="format">CSV or JSON lines.</param>
     /// <param name="name">Of the file, without what it ends with.</param>
     /// <param name="decisions">Read as far as the answer is taken.</param>
-    public static async Task WriteAsync(HttpContext context, string format, string name, IAsyncEnumerable<Decision> decisions)
+    public static Task WriteAsync(HttpContext context, string format, string name, IAsyncEnumerable<Decision> decisions) => format == DecisionFormat.Csv
+        ? WriteAsync(context, "text/csv; charset=utf-8; header=present", $"{name}.{format}", DecisionCsv.Header, decisions.Select(DecisionCsv.Row))
+        : WriteAsync(context, JsonLines, $"{name}.{format}", "", decisions.Select(Line));
+
+    /// <summary>Entries of the log as JSON lines that can be verified (<see cref="RecordLine"/>).</summary>
+    public static Task WriteRecordsAsync(HttpContext context, string name, IAsyncEnumerable<LogEntry> entries) =>
+        WriteAsync(context, JsonLines, $"{name}.{DecisionFormat.JsonLines}", "", entries.Select(entry => RecordLine.Write(entry) + "\n"));
+
+    private const string JsonLines = "application/jsonl; charset=utf-8";
+
+    private static async Task WriteAsync(HttpContext context, string type, string file, string header, IAsyncEnumerable<string> rows)
     {
         var response = context.Response;
-        response.ContentType = format == DecisionFormat.Csv ? "text/csv; charset=utf-8; header=present" : "application/jsonl; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
+        response.ContentType = type;
+        response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
         response.Headers.CacheControl = "no-store";
         try
         {
             await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-            await writer.WriteAsync(format == DecisionFormat.Csv ? DecisionCsv.Header : "");
-            await foreach (var decision in decisions)
+            await writer.WriteAsync(header);
+            await foreach (var row in rows)
             {
-                await writer.WriteAsync((format == DecisionFormat.Csv ? DecisionCsv.Row(decision) : Line(decision)).AsMemory(), context.RequestAborted);
+                await writer.WriteAsync(row.AsMemory(), context.RequestAborted);
             }
         }
         catch (Exception e) when (e is StoreUnavailableException or InvalidDataException && response.HasStarted)

@@ -15,14 +15,22 @@ internal sealed class SearchDecisions(SiteAccess access, ApiKeys keys, IConsentS
         var site = access.Find(context);
         var query = DecisionQuery.Read(context.Request.Query);
         var format = DecisionFormat.Of(context.Request);
+        if (query.Erased && format != DecisionFormat.JsonLines)
+        {
+            throw Problem.BadRequest("The address does not say which decisions are asked for.", ("/erased", $"is for {DecisionFormat.Parameter}={DecisionFormat.JsonLines} alone"));
+        }
+
         if (format == DecisionFormat.Json)
         {
             await WritePageAsync(context, site, query);
+            return;
         }
-        else
-        {
-            await DecisionRows.WriteAsync(context, format, $"{site.Id}-decisions", MatchesAsync(site, query, context.RequestAborted));
-        }
+
+        var name = $"{site.Id}-decisions";
+        var matches = MatchesAsync(site, query, context.RequestAborted);
+        await (format == DecisionFormat.JsonLines
+            ? DecisionRows.WriteRecordsAsync(context, name, matches)
+            : DecisionRows.WriteAsync(context, format, name, matches.OfType<Decision>()));
     }
 
     private async Task WritePageAsync(HttpContext context, Site site, DecisionQuery query)
@@ -44,7 +52,7 @@ internal sealed class SearchDecisions(SiteAccess access, ApiKeys keys, IConsentS
             }
 
             next = entry.Id;
-            if (Match(site, query, entry) is { } decision)
+            if (Matches(site, query, entry) && entry is Decision decision)
             {
                 found.Add(decision);
             }
@@ -59,7 +67,7 @@ internal sealed class SearchDecisions(SiteAccess access, ApiKeys keys, IConsentS
         json.WriteEndObject();
     }
 
-    private async IAsyncEnumerable<Decision> MatchesAsync(Site site, DecisionQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<LogEntry> MatchesAsync(Site site, DecisionQuery query, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var entry in store.ReadLogAsync(query.Start, cancel))
         {
@@ -68,13 +76,12 @@ internal sealed class SearchDecisions(SiteAccess access, ApiKeys keys, IConsentS
                 yield break;
             }
 
-            if (Match(site, query, entry) is { } decision)
+            if (Matches(site, query, entry))
             {
-                yield return decision;
+                yield return entry;
             }
         }
     }
 
-    private static Decision? Match(Site site, DecisionQuery query, LogEntry entry) =>
-        entry is Decision decision && decision.Site == site.Id && query.Matches(decision) ? decision : null;
+    private static bool Matches(Site site, DecisionQuery query, LogEntry entry) => entry.Site == site.Id && query.Matches(entry);
 }

@@ -23,4 +23,7 @@ public sealed class CookieConsentHostOptions
 
     /// <summary>How often one may ask.</summary>
     public HostLimits Limits { get; } = new();
+
+    /// <summary>Who is told of decisions. Default: nobody.</summary>
+    public IList<HostWebhook> Webhooks { get; } = [];
 }

@@ -32,4 +32,7 @@ public enum DocumentKind
 
     /// <summary>What was counted of a site on one day; the id is <c>site/2026-11-27</c>. One more, <c>place</c>, says up to where in the log.</summary>
     Daily,
+
+    /// <summary>Up to where a webhook was told; never what it is signed with.</summary>
+    Webhook,
 }

@@ -23,6 +23,8 @@ internal sealed class HostMetrics
     private readonly Counter<long> reads;
     private readonly Counter<long> limited;
     private readonly Counter<long> purged;
+    private readonly Counter<long> delivered;
+    private readonly Counter<long> undelivered;
     private readonly Histogram<int> batches;
     private readonly Histogram<double> syncs;
 
@@ -37,6 +39,8 @@ internal sealed class HostMetrics
         reads = meter.CreateCounter<long>("cookieconsent.store.reads", "{read}", "Visitors' current decisions that were asked for, by where they were: memory or disk.");
         limited = meter.CreateCounter<long>("cookieconsent.rate_limited", "{request}", "Requests beyond a limit, by limit.");
         purged = meter.CreateCounter<long>("cookieconsent.purged", "{record}", "Records removed for their age.");
+        delivered = meter.CreateCounter<long>("cookieconsent.webhooks.delivered", "{message}", "Messages that a webhook's receiver took, by webhook and type.");
+        undelivered = meter.CreateCounter<long>("cookieconsent.webhooks.failed", "{message}", "Attempts that failed, by webhook and reason.");
         batches = meter.CreateHistogram("cookieconsent.store.batch", "{decision}", "Decisions that shared one transaction.", advice: BatchBuckets);
         syncs = meter.CreateHistogram("cookieconsent.store.sync", "s", "How long the disk took to make a transaction last (fsync).", advice: SyncBuckets);
     }
@@ -63,6 +67,28 @@ internal sealed class HostMetrics
 
     public void Synced(TimeSpan time) => syncs.Record(time.TotalSeconds);
 
+    /// <param name="webhook">Which.</param>
+    /// <param name="type">Of the message.</param>
+    /// <param name="fault">Why it was not taken; null: it was.</param>
+    public void Told(Webhook webhook, string type, WebhookFault? fault)
+    {
+        if (fault is null)
+        {
+            delivered.Add(1, [.. Tags(webhook), new("cookieconsent.type", type)]);
+        }
+        else
+        {
+            undelivered.Add(1, [.. Tags(webhook), new("cookieconsent.reason", fault.Reason)]);
+        }
+    }
+
+    /// <summary>Watches how old what a webhook is about to tell is.</summary>
+    public void WatchWebhooks(IReadOnlyCollection<WebhookDelivery> deliveries) => meter.CreateObservableGauge(
+        "cookieconsent.webhooks.lag",
+        () => deliveries.Select(delivery => new Measurement<double>(delivery.Lag.TotalSeconds, Tags(delivery.Webhook))),
+        "s",
+        "The age of the decision that a webhook is about to deliver; 0 where none waits.");
+
     /// <summary>Watches the queue of decisions.</summary>
     public void WatchQueue(Func<int> length) => meter.CreateObservableGauge("cookieconsent.queue", length, "{decision}", "Decisions that wait to be recorded.");
 
@@ -81,6 +107,8 @@ internal sealed class HostMetrics
             return false;
         }
     }
+
+    private static KeyValuePair<string, object?>[] Tags(Webhook webhook) => [Site(webhook.Site), new("cookieconsent.webhook", webhook.Id), new("server.address", webhook.Host)];
 
     private static KeyValuePair<string, object?> Site(string site) => new("cookieconsent.site", site);
 }

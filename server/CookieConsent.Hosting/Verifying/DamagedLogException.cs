@@ -6,6 +6,9 @@ namespace CookieConsent.Hosting;
 internal sealed class DamagedLogException(Damage damage, string what) : Exception($"{damage.ToString().ToLowerInvariant()}: {what}")
 {
     public Damage Damage => damage;
+
+    /// <summary>The message, without how.</summary>
+    public string What => what;
 }
 
 /// <summary>What became of a record.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 
 namespace CookieConsent.Hosting;
@@ -7,7 +6,7 @@ namespace CookieConsent.Hosting;
 internal static class RootChain
 {
     /// <exception cref="DamagedLogException">One is not.</exception>
-    public static void CheckSignatures(IEnumerable<SignedRoot> roots, FrozenDictionary<string, ECParameters> keys)
+    public static void CheckSignatures(IEnumerable<SignedRoot> roots, IReadOnlyDictionary<string, ECParameters> keys)
     {
         var opened = keys.ToDictionary(key => key.Key, key => ECDsa.Create(key.Value));
         try

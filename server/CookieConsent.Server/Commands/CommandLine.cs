@@ -26,6 +26,7 @@ internal static class CommandLine
             VerifyCommand.Create(WithStoreAsync),
             PurgeCommand.Create(options, (forHost, _) => WithStoreAsync(
                 forHost, _ => throw new InvalidSettingException($"No host is running on {Databases.File(options)}: only a running one purges, because it signs for what it removes."))),
+            WebhookCommands.Create(options, app.Services.GetRequiredService<TimeProvider>(), WithStoreAsync),
             BackupCommands.Backup(WithStoreAsync),
             BackupCommands.Restore(Databases.File(options)),
             BackupCommands.Compact(Databases.File(options)),

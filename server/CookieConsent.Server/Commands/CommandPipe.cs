@@ -11,7 +11,8 @@ namespace CookieConsent.Server;
 /// Runs commands about the database in the running host, which alone may open it: a named pipe, open to the same user only. One line of JSON
 /// with the arguments goes in, the exit code and then the text come out.
 /// </summary>
-internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentStore store, RootBook roots, Purging purging, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
+internal sealed class CommandPipe(
+    ApiKeys keys, KeyRotation signing, IConsentStore store, RootBook roots, Purging purging, TimeProvider time, IOptions<CookieConsentHostOptions> options, ILogger<CommandPipe> log) : BackgroundService
 {
     private const int LongestRequest = 4096;
 
@@ -64,6 +65,7 @@ internal sealed class CommandPipe(ApiKeys keys, KeyRotation signing, IConsentSto
             KeyCommands.Create(options.Value, use => use(keys), use => use(signing)),
             VerifyCommand.Create((_, use) => use(store)),
             PurgeCommand.Create(options.Value, (_, use) => use(purging)),
+            WebhookCommands.Create(options.Value, time, (_, use) => use(store)),
             BackupCommands.Backup(async (_, use) =>
             {
                 // So that a backup can tell whether its own tail was cut.

@@ -30,6 +30,21 @@ internal static class SiteJson
         }
     }
 
+    /// <summary>The public keys of <c>keys.json</c>, by kid.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static IReadOnlyDictionary<string, ECParameters> ReadKeys(ReadOnlyMemory<byte> keys)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(keys);
+            return ReadKeys(json.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or CryptographicException)
+        {
+            throw new JsonException($"Not what a host publishes: {e.Message}", e);
+        }
+    }
+
     private static Notice ReadNotice(string site, JsonElement json)
     {
         var notice = new Notice(

@@ -7,6 +7,7 @@ public sealed class HostKeysTests
 {
     [Theory]
     [InlineData("visitors")]
+    [InlineData("subjects")]
     [InlineData("signing/")]
     public async Task A_first_start_that_was_cut_off_between_two_keys_is_completed_by_the_next(string lost)
     {
@@ -16,11 +17,15 @@ public sealed class HostKeysTests
         var folder = Directory.CreateTempSubdirectory("choices-").FullName;
         await using (var store = LiteDbConsentStore.Open(new LiteDbOptions { Path = Path.Combine(folder, "choices.db") }, NullLogger.Instance, _ => { }))
         {
-            Assert.True(await store.AddAsync(Assert.Single(kept)));
+            foreach (var key in kept)
+            {
+                Assert.True(await store.AddAsync(key));
+            }
         }
 
         await using var host = await TestHost.StartAsync(folder: folder);
-        Assert.Contains(await host.Store.ListAsync(DocumentKind.Key), key => key == kept[0]);
+        Assert.Equal(2, kept.Count);
+        Assert.Subset((await host.Store.ListAsync(DocumentKind.Key)).ToHashSet(), kept.ToHashSet());
         using var decided = await host.DecideAsync();
         Assert.Equal(HttpStatusCode.Created, decided.StatusCode);
     }

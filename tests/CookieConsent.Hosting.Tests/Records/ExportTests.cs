@@ -63,6 +63,33 @@ public sealed class ExportTests
         Assert.Contains("withdraw", text, StringComparison.Ordinal);
         Assert.DoesNotContain((await foreign.JsonAsync()).Text("visitor"), text, StringComparison.Ordinal);
         Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.DoesNotContain("\"request\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Rule", "P06")]
+    public async Task An_operators_JSON_lines_hold_all_that_digests_cover_and_when_asked_what_is_left_of_erased_ones()
+    {
+        await using var host = await TestHost.StartAsync();
+        var key = await host.ApiKeyAsync(scope: ApiKey.Read);
+        using var erased = await host.DecideAsync();
+        using var decided = await host.DecideAsync();
+        await host.Store.AppendAsync([Sample.Decision(site: "other", id: host.Get<DecisionIds>().Next())]);
+        await host.Store.EraseAsync("shop", (await erased.JsonAsync()).Visitor(), host.Time.GetUtcNow());
+        var log = await host.Store.ReadAsync(null, 10);
+
+        Assert.Equal([RecordLine.Write(log[1])], await LinesAsync(""));
+        Assert.Equal([RecordLine.Write(log[1])], await LinesAsync("&erased=false"));
+        Assert.Equal([RecordLine.Write(log[0]), RecordLine.Write(log[1])], await LinesAsync("&erased=true"));
+        Assert.Empty(await LinesAsync("&erased=true&from=2026-11-24"));
+        Assert.Equal(
+            $$"""{"erased":"{{log[0].Id}}","site":"shop","erasedAt":"2026-11-23T12:00:00Z","previous":null,"digest":"{{log[0].Digest}}"}""",
+            RecordLine.Write(log[0]));
+
+        async Task<string[]> LinesAsync(string query)
+        {
+            using var response = await host.GetAsync("shop/decisions?format=jsonl" + query, ("Authorization", "Bearer " + key));
+            return (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
     }
 
     [Fact]

@@ -99,6 +99,11 @@ public sealed class SearchDecisionsTests
     [InlineData("actoin=withdraw", "/actoin")]
     [InlineData("action=a&action=b", "/action")]
     [InlineData("format=xml", "/format")]
+    [InlineData("erased=true", "/erased")]
+    [InlineData("format=csv&erased=true", "/erased")]
+    [InlineData("format=jsonl&erased=perhaps", "/erased")]
+    [InlineData("format=jsonl&erased=true&action=withdraw", "/erased")]
+    [InlineData("format=jsonl&erased=true&visitor=AAAAAAAAAAAAAAAAAAAAAA", "/erased")]
     public async Task What_does_not_say_what_is_asked_for_is_named(string query, string fault)
     {
         await using var host = await TestHost.StartAsync();

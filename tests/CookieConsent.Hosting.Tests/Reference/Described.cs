@@ -44,6 +44,10 @@ internal static class Described
             [.. Faults(body["schema"]!, JsonDocument.Parse(text).RootElement, $"{operation} {status} ")];
     }
 
+    /// <summary>What a webhook's message has that its description has not.</summary>
+    public static IReadOnlyList<string> MessageFaults(string body) =>
+        [.. Faults(Document["webhooks"]!["decision"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonDocument.Parse(body).RootElement, "webhook ")];
+
     private static IEnumerable<string> Faults(JsonNode schema, JsonElement value, string where)
     {
         schema = Resolve(schema)!;

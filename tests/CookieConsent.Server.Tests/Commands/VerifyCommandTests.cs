@@ -81,6 +81,43 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_is_verified_without_a_database_against_roots_and_keys_that_were_saved()
+    {
+        List<string> ids;
+        await using (var server = await ServerProcess.StartAsync(folder))
+        {
+            ids = await DecideAsync(server, 3);
+            // A backup renews the roots.
+            Assert.Equal(0, (await ServerProcess.RunAsync(folder, "backup", "backup.db")).Code);
+            var key = (await ServerProcess.RunAsync(folder, "keys", "create", "demo", "--scope", "read")).Output.Single();
+            await File.WriteAllTextAsync(folder.At("roots.json"), await server.Client.GetStringAsync("demo/roots"));
+            await File.WriteAllTextAsync(folder.At("keys.json"), await server.Client.GetStringAsync("keys.json"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, "demo/decisions?format=jsonl&erased=true");
+            request.Headers.Add("Authorization", $"Bearer {key}");
+            using var exported = await server.Client.SendAsync(request);
+            await File.WriteAllTextAsync(folder.At("export.jsonl"), await exported.Content.ReadAsStringAsync());
+            server.Process.Stop();
+            Assert.Equal(0, await server.Process.ExitAsync());
+        }
+
+        Directory.Delete(folder.At("data"), recursive: true);
+        var (code, output, _) = await ServerProcess.RunAsync(folder, "verify", "--export", "export.jsonl", "--roots", "roots.json", "--keys", "keys.json");
+        Assert.Equal((0, $"Verified: 3 decisions of 3 visitors of demo, 0 erased ones, from {ids[0]} to {ids[2]}. Daily roots: 1; under none of them: 0."), (code, Assert.Single(output)));
+        Assert.Contains("Not shown without --roots", Assert.Single((await ServerProcess.RunAsync(folder, "verify", "--export", "export.jsonl")).Output), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(folder.At("roots.json"), (await File.ReadAllTextAsync(folder.At("roots.json"))).Replace("\"jws\":\"", "\"jws\":\"x", StringComparison.Ordinal));
+        await FailsAsync("edited: the signature of the root of demo/", "verify", "--export", "export.jsonl", "--roots", "roots.json", "--keys", "keys.json");
+        var lines = await File.ReadAllLinesAsync(folder.At("export.jsonl"));
+        await File.WriteAllLinesAsync(folder.At("export.jsonl"), [lines[0], lines[1].Replace("\"custom\"", "\"accept-all\"", StringComparison.Ordinal), lines[2]]);
+        await FailsAsync($"edited: decision {ids[1]} of demo is not what its digest says.", "verify", "--export", "export.jsonl");
+        await FailsAsync("--keys: ", "verify", "--export", "export.jsonl", "--roots", "roots.json", "--keys", "export.jsonl");
+        await FailsAsync("not with --database", "verify", "--export", "export.jsonl", "--database", "backup.db");
+        await FailsAsync("--keys only with --export", "verify", "--keys", "keys.json");
+        await FailsAsync("nosuch.jsonl", "verify", "--export", "nosuch.jsonl");
+        Assert.False(Directory.Exists(folder.At("data")));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_named_and_nothing_is_made()
     {
         await FailsAsync(folder.At("data/choices.db"), "verify");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CookieConsent.Hosting;
+using CookieConsent.Hosting.Tests;
 using CookieConsent.Tests.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,8 +34,21 @@ public sealed class WrongSettingTests : IDisposable
     [InlineData("SigningKeyDays", "soon")]
     [InlineData("Limits__DecisionsPerMinute", "-1")]
     [InlineData("Limits__LookupsPerMinute", "many")]
+    [InlineData("Webhooks", "https://crm.example/hooks")]
+    [InlineData("Webhooks__0__Site", " ")]
+    [InlineData("Webhooks__0__Event", "consent.withdrawn")]
+    [InlineData("Webhooks__0__Events", "consent.withdrawn")]
     public Task Of_the_section_CookieConsent(string setting, string value) =>
         FailsAsync($"CookieConsent:{setting.Replace("__", ":", StringComparison.Ordinal)}: ", ($"CookieConsent__{setting}", value));
+
+    [Theory]
+    [InlineData("Site", "nosuch")]
+    [InlineData("Url", "http://crm.example/hooks")]
+    [InlineData("Secret", "whsec_dG9vc2hvcnQ=")]
+    [InlineData("Events__0", "visitor.erased")]
+    public Task Of_a_webhook(string setting, string value) => FailsAsync(
+        $"CookieConsent:Webhooks:0:{setting.Split("__")[0]}: ",
+        [.. new[] { ("Site", "demo"), ("Url", "https://crm.example/hooks"), ("Secret", Receiver.Secret), (setting, value) }.Select(each => ($"CookieConsent__Webhooks__0__{each.Item1}", each.Item2))]);
 
     [Theory]
     [InlineData("nonsense")]

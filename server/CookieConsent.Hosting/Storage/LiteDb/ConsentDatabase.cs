@@ -199,6 +199,7 @@ internal sealed class ConsentDatabase : IDisposable
         DocumentKind.Subject => "subjects",
         DocumentKind.VisitorSubjects => "visitorSubjects",
         DocumentKind.Daily => "daily",
+        DocumentKind.Webhook => "webhooks",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
