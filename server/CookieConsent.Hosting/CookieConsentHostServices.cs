@@ -2,6 +2,8 @@ using CookieConsent;
 using CookieConsent.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,8 +33,8 @@ public static class CookieConsentHostServices
         services.AddSingleton<Purging>();
         services.AddHostedService<Retention>();
         // Stopped in the reverse order: the last roots and counts are of all that was recorded.
-        services.AddHostedService<RootRenewal>();
-        services.AddHostedService<CountRenewal>();
+        AddRenewal(services, "The daily roots", provider => provider.GetRequiredService<RootBook>().RenewAsync);
+        AddRenewal(services, "The statistics", provider => provider.GetRequiredService<CountBook>().KeepAsync);
         services.AddHostedService(provider => provider.GetRequiredService<ConsentRecorder>());
 
         services.AddSingleton<HostKeys>();
@@ -84,4 +86,8 @@ public static class CookieConsentHostServices
         services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: [HostRoutes.ReadyTag]);
         return services;
     }
+
+    // Not by AddHostedService, which takes one of a kind.
+    private static void AddRenewal(IServiceCollection services, string what, Func<IServiceProvider, Func<CancellationToken, Task>> renew) => services.AddSingleton<IHostedService>(
+        provider => new Renewal(what, renew(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Renewal>>()));
 }

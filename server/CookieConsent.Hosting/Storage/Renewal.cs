@@ -3,8 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CookieConsent.Hosting;
 
-/// <summary>Keeps the counts each minute, and a last time as the host stops, when all that was accepted is recorded.</summary>
-internal sealed class CountRenewal(CountBook counts, TimeProvider time, ILogger<CountRenewal> log) : BackgroundService
+/// <summary>What follows from the log is brought up to its end each minute, and a last time as the host stops, when all that was accepted is recorded.</summary>
+/// <param name="what">What it is, for the log's readers.</param>
+/// <param name="renew">Brings it up to the end.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Told what an operator must know.</param>
+internal sealed class Renewal(string what, Func<CancellationToken, Task> renew, TimeProvider time, ILogger<Renewal> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -12,7 +16,7 @@ internal sealed class CountRenewal(CountBook counts, TimeProvider time, ILogger<
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await KeepAsync(cancellationToken);
+        await RenewAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -23,7 +27,7 @@ internal sealed class CountRenewal(CountBook counts, TimeProvider time, ILogger<
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await KeepAsync(stoppingToken);
+                await RenewAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -32,20 +36,20 @@ internal sealed class CountRenewal(CountBook counts, TimeProvider time, ILogger<
         }
     }
 
-    private async Task KeepAsync(CancellationToken cancel)
+    private async Task RenewAsync(CancellationToken cancel)
     {
         try
         {
-            await counts.KeepAsync(cancel);
+            await renew(cancel);
         }
         catch (InvalidDataException e)
         {
-            log.LogError("The statistics do not go on: {Reason}", e.Message);
+            log.LogError("{What} do not go on: {Reason} The verify command tells more.", what, e.Message);
         }
         catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException or ObjectDisposedException)
         {
             // The next minute, or the next start, goes on from there.
-            log.LogWarning("The statistics were not kept: {Reason}", e.Message);
+            log.LogWarning("{What} were not brought up to date: {Reason}", what, e.Message);
         }
     }
 }
