@@ -13,8 +13,27 @@ internal static class Verification
     /// <exception cref="StoreUnavailableException">The store can't be read now.</exception>
     public static async Task<VerificationReport> RunAsync(IConsentStore store, IReadOnlyList<SignedRoot> saved, CancellationToken cancel)
     {
+        while (true)
+        {
+            var purges = await ReadPurgesAsync(store, cancel);
+            try
+            {
+                return await RunAsync(store, saved, purges, cancel);
+            }
+            catch (DamagedLogException)
+            {
+                // What a purge takes while this reads is no loss: it is signed for, and everything is looked at again.
+                if ((await ReadPurgesAsync(store, cancel)).Count == purges.Count)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private static async Task<VerificationReport> RunAsync(IConsentStore store, IReadOnlyList<SignedRoot> saved, IReadOnlyList<Purge> purges, CancellationToken cancel)
+    {
         var roots = await ReadRootsAsync(store, cancel);
-        var purges = await ReadPurgesAsync(store, cancel);
         var keys = await HostKeys.ReadPublicAsync(store, cancel);
         RootChain.CheckSignatures([.. roots, .. saved], keys);
         PurgeCheck.Run(purges, roots, keys);

@@ -33,6 +33,22 @@ public sealed class PurgeCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_purge_that_begins_meanwhile_is_no_loss()
+    {
+        var met = CountedStore.Of(host.Store, slice =>
+        {
+            if (slice == 1)
+            {
+                AddAsync(Purge.Sign(host.Get<HostKeys>(), Second, new Dictionary<string, int> { ["shop"] = 2 }, host.Time.GetUtcNow()).Jws).GetAwaiter().GetResult();
+                host.Store.PurgeAsync(DecisionIds.Before(DailyRoot.Start(Second)), 100).GetAwaiter().GetResult();
+            }
+        });
+
+        Assert.Equal(new VerificationReport(4, 0, 0, 3, 0) { Purged = 2 }, await Verification.RunAsync(met, [], CancellationToken.None));
+        Assert.True(CountedStore.SlicesOf(met) > 2);
+    }
+
+    [Fact]
     public async Task A_purge_that_another_signed_is_named()
     {
         var payload = Encoding.UTF8.GetBytes("""{"purgedBefore":"2026-11-24","records":{"shop":2},"iat":1795435200}""");

@@ -9,7 +9,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--help", "keys ", "sites ")]
     [InlineData("keys --help", "create <site>", "revoke <id>")]
-    [InlineData("keys create --help", "<erase|lookup|read>", "--name")]
+    [InlineData("keys create --help", "<erase|identify|lookup|read>", "--name")]
     public async Task Help_names_what_there_is(string line, params string[] words)
     {
         var (code, output, _) = await ServerProcess.RunAsync(folder, line.Split(' '));
