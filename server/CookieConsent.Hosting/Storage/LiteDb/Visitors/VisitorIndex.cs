@@ -165,7 +165,7 @@ internal sealed class VisitorIndex
         var links = collections.Read(ConsentDatabase.Decisions, query).Select(LogDocument.ReadLink).OfType<(UInt128 Key, Guid Id, Guid Previous)>().ToList();
         foreach (var inLeaf in links.GroupBy(link => leaves.Map.Of(link.Key)))
         {
-            var entries = leaves.Open(inLeaf.Key);
+            Dictionary<UInt128, VisitorEntry>? entries = null;
             foreach (var ofVisitor in inLeaf.GroupBy(link => link.Key))
             {
                 var following = new Dictionary<Guid, Guid>();
@@ -175,7 +175,8 @@ internal sealed class VisitorIndex
                     following[link.Previous < leaves.Oldest ? Guid.Empty : link.Previous] = link.Id;
                 }
 
-                var entry = entries.GetValueOrDefault(ofVisitor.Key).From(leaves.Oldest);
+                // Nearly all are new since then, and nothing in a leaf is newer: with three million visitors, reading leaves for those took half of the start.
+                var entry = following.ContainsKey(Guid.Empty) ? default : (entries ??= leaves.Open(inLeaf.Key)).GetValueOrDefault(ofVisitor.Key).From(leaves.Oldest);
                 var missing = false;
                 while (following.TryGetValue(entry.Last, out var next))
                 {
