@@ -36,7 +36,7 @@ internal sealed record DecisionRequest(string Notice, string Language, Choices C
         var faults = new List<(string Pointer, string Detail)>();
         foreach (var member in body.EnumerateObject().Where(member => !Members.Contains(member.Name)))
         {
-            faults.Add(($"/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", "is not a member of a decision"));
+            faults.Add(($"/{ChoicesJson.Escape(member.Name)}", "is not a member of a decision"));
         }
 
         var choices = body.TryGetProperty("choices", out var given)

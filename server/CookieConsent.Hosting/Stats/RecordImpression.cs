@@ -43,7 +43,7 @@ internal sealed class RecordImpression(SiteAccess access, RateLimits limits, Imp
         }
 
         var faults = body.EnumerateObject().Where(member => !Members.Contains(member.Name))
-            .Select(member => ($"/{JsonPointer(member.Name)}", "is not a member of an impression")).ToList();
+            .Select(member => ($"/{ChoicesJson.Escape(member.Name)}", "is not a member of an impression")).ToList();
         var language = body.TryGetProperty("language", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
         if (!notice.Languages.Contains(language))
         {
@@ -52,6 +52,4 @@ internal sealed class RecordImpression(SiteAccess access, RateLimits limits, Imp
 
         return faults.Count == 0 ? language : throw Problem.BadRequest("The impression is not acceptable; nothing was counted.", [.. faults]);
     }
-
-    private static string JsonPointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -19,12 +19,27 @@ internal sealed class PutSubjects(SiteAccess access, ApiKeys keys, IConsentStore
         using var body = await JsonBody.ReadAsync(context.Request, BodyLimit);
         var named = Subject.Read(body.RootElement, 0, Most);
         // Of one who never decided, or whose data is erased, nothing may be kept (P07, L04).
-        if (named.Count > 0 && await store.FindAsync(site, visitor, context.RequestAborted) is not Decision)
+        await RequireDecisionAsync();
+        await subjects.LinkAsync(site, visitor, named, context.RequestAborted);
+        try
         {
-            throw new Problem(StatusCodes.Status409Conflict, "no-decision", "No decision", "The visitor has no decision on record. Nothing was linked.");
+            await RequireDecisionAsync();
+        }
+        catch (Problem)
+        {
+            // Erased meanwhile: that looked for links before this was one.
+            await subjects.ForgetAsync(site, visitor);
+            throw;
         }
 
-        await subjects.LinkAsync(site, visitor, named, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+
+        async Task RequireDecisionAsync()
+        {
+            if (named.Count > 0 && await store.FindAsync(site, visitor, CancellationToken.None) is not Decision)
+            {
+                throw new Problem(StatusCodes.Status409Conflict, "no-decision", "No decision", "The visitor has no decision on record. Nothing was linked.");
+            }
+        }
     }
 }

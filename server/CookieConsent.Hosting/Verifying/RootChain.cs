@@ -6,27 +6,8 @@ namespace CookieConsent.Hosting;
 internal static class RootChain
 {
     /// <exception cref="DamagedLogException">One is not.</exception>
-    public static void CheckSignatures(IEnumerable<SignedRoot> roots, IReadOnlyDictionary<string, ECParameters> keys)
-    {
-        var opened = keys.ToDictionary(key => key.Key, key => ECDsa.Create(key.Value));
-        try
-        {
-            foreach (var root in roots)
-            {
-                if (Jws.Verify(root.Jws, opened.GetValueOrDefault) is null)
-                {
-                    throw new DamagedLogException(Damage.Edited, $"the signature of the root of {Name(root)} is not that of a key of this host.");
-                }
-            }
-        }
-        finally
-        {
-            foreach (var key in opened.Values)
-            {
-                key.Dispose();
-            }
-        }
-    }
+    public static void CheckSignatures(IEnumerable<SignedRoot> roots, IReadOnlyDictionary<string, ECParameters> keys) =>
+        Signatures.Check(roots.Select(root => ($"the root of {Name(root)}", root.Jws)), keys);
 
     /// <param name="roots">All of the store, by site and day.</param>
     /// <exception cref="DamagedLogException">One does not follow the one before it.</exception>

@@ -25,6 +25,8 @@ internal sealed class Erasing(IConsentStore store, SubjectBook subjects, TimePro
         // First, so that what is cut short here is asked for again: with no decision left to erase, nobody would.
         await subjects.ForgetAsync(site.Id, visitor);
         var erased = await store.EraseAsync(site.Id, visitor, time.GetUtcNow(), CancellationToken.None);
+        // And what was linked meanwhile.
+        await subjects.ForgetAsync(site.Id, visitor);
         log.LogInformation("Site {Site}: {Count} decisions of a visitor were erased", site.Id, erased);
         return erased;
     }

@@ -18,7 +18,7 @@ internal static class DecisionRows
         yield return Race.Run(plan, "decisions, 1 client", 1, Decide(store), OneCommit, Decide(oneCommit));
         yield return Race.Run(plan, "decisions, 1 client", 1, Decide(store), NoStorage, Decide(memory));
         yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), OneCommit, Decide(oneCommit), TimesOneCommit);
-        yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), OneInsert, Decide(oneInsert));
+        yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), OneInsert, Decide(oneInsert), TimesOneCommit);
         yield return Race.Run(plan, "decisions, 64 clients", 64, Decide(store), NoStorage, Decide(memory));
         yield return Race.Run(plan, "decisions, 512 clients", 512, Decide(store), NoStorage, Decide(memory));
     }

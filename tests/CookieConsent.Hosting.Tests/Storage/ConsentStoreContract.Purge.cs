@@ -97,6 +97,25 @@ public abstract partial class ConsentStoreContract
         Assert.Equal(2, (await store.HistoryAsync("demo", visitor)).Count);
     }
 
+    [Fact]
+    public async Task Of_several_that_followed_purged_ones_the_newest_is_the_visitors()
+    {
+        var visitor = Sample.Visitor();
+        var (before, older) = (Sample.Decision(visitor), Sample.Decision(visitor));
+        var least = Sample.Decision().Id;
+        var (first, last) = (Sample.Decision(visitor), Sample.Decision(visitor));
+        foreach (var decision in new[] { before, first, older, last })
+        {
+            await store.AppendAsync([decision]);
+        }
+
+        Assert.Equal(2, await store.PurgeAsync(least, 10));
+        Assert.Equal(last.Id, (await store.FindAsync("demo", visitor))?.Id);
+        await ReopenAsync();
+        Assert.Equal(last.Id, (await store.FindAsync("demo", visitor))?.Id);
+        Assert.Equal([first.Id, last.Id], (await store.ReadAsync(null, 10)).Select(one => one.Id));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1_001)]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CookieConsent.Hosting.Tests;
 
@@ -68,6 +69,45 @@ public sealed class SubjectPrivacyTests
         Assert.DoesNotContain(await host.Store.ListAsync(DocumentKind.VisitorSubjects), document => document.Id.EndsWith(desk.Text("visitor"), StringComparison.Ordinal));
         using var again = await account.PutAsync(desk.Text("visitor"), Account.Anna);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Theory, Trait("Rule", "L04")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_linked_while_the_visitor_is_erased_is_not_left(bool linkComesFirst)
+    {
+        using var database = new TemporaryDatabase();
+        Func<Task>? meanwhile = null;
+        var moment = linkComesFirst ? nameof(IConsentStore.EraseAsync) : nameof(IConsentStore.ReplaceAsync);
+        var store = CountedStore.Of(database.Open(), (method, _) =>
+        {
+            if (method == moment && Interlocked.Exchange(ref meanwhile, null) is { } other)
+            {
+                other().GetAwaiter().GetResult();
+            }
+        });
+        await using var host = await TestHost.StartAsync(configure: services => services.AddSingleton(store));
+        var account = new Account(host);
+        var decided = await account.DecideAsync();
+        Assert.True(VisitorId.TryParse(decided.Text("visitor"), out var visitor));
+        var erase = () => host.Get<Erasing>().EraseAsync(host.Get<Sites>().Find("shop")!, visitor);
+        if (linkComesFirst)
+        {
+            meanwhile = () => account.IdentifyAsync(decided.Text("visitor"), Account.Anna);
+            await erase();
+        }
+        else
+        {
+            // Its uses are noted already: the next document that is replaced is the link's.
+            using var before = await account.PutAsync(decided.Text("visitor"));
+            meanwhile = () => store.EraseAsync("shop", visitor, host.Time.GetUtcNow());
+            using var refused = await account.PutAsync(decided.Text("visitor"), Account.Anna);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        }
+
+        Assert.Null(meanwhile);
+        Assert.Empty(await store.ListAsync(DocumentKind.Subject));
+        Assert.Empty(await store.ListAsync(DocumentKind.VisitorSubjects));
     }
 
     [Fact, Trait("Rule", "L02")]

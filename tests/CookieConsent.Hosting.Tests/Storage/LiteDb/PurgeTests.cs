@@ -46,6 +46,31 @@ public sealed class PurgeTests : IDisposable
         Assert.Contains(Leaves(), entry => entry.Current >= least);
     }
 
+    [Fact, Trait("Rule", "L04")]
+    public async Task What_the_index_kept_of_an_erased_visitor_goes_when_its_leaf_is_written_next()
+    {
+        database.Options = database.Options with { VisitorsGathered = 10 };
+        Guid least;
+        await using (var store = database.Open())
+        {
+            var recorded = await store.AppendAsync([.. Enumerable.Range(0, 20).Select(_ => Sample.Decision())]);
+            foreach (var decision in recorded)
+            {
+                await store.EraseAsync("demo", decision.Visitor, Sample.Noon);
+            }
+
+            least = Sample.Decision().Id;
+            Assert.Equal(20, await store.PurgeAsync(least, 100));
+            for (var i = 0; i < 10; i++)
+            {
+                await store.AppendAsync([.. Enumerable.Range(0, 20).Select(_ => Sample.Decision())]);
+            }
+        }
+
+        Assert.NotEmpty(Leaves());
+        Assert.DoesNotContain(Leaves(), entry => entry.Current < least);
+    }
+
     [Fact, Trait("Rule", "S10")]
     public async Task Killed_before_any_step_on_the_disk_it_opens_again_with_every_history_that_is_left()
     {
