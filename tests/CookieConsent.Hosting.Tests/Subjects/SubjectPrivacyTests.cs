@@ -78,7 +78,7 @@ public sealed class SubjectPrivacyTests
     {
         using var database = new TemporaryDatabase();
         Func<Task>? meanwhile = null;
-        var moment = linkComesFirst ? nameof(IConsentStore.EraseAsync) : nameof(IConsentStore.ReplaceAsync);
+        var moment = linkComesFirst ? nameof(IConsentStore.EraseAsync) : nameof(IConsentStore.AddAsync);
         var store = CountedStore.Of(database.Open(), (method, _) =>
         {
             if (method == moment && Interlocked.Exchange(ref meanwhile, null) is { } other)
@@ -98,10 +98,11 @@ public sealed class SubjectPrivacyTests
         }
         else
         {
-            // Its uses are noted already: the next document that is replaced is the link's.
-            using var before = await account.PutAsync(decided.Text("visitor"));
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"shop/visitors/{visitor}/subjects") { Content = System.Net.Http.Json.JsonContent.Create(Account.Body(Account.Anna)) };
+            request.Headers.Add("Authorization", "Bearer " + await host.ApiKeyAsync(scope: ApiKey.Identify));
+            // The key is there: the next document that is added is the link's.
             meanwhile = () => store.EraseAsync("shop", visitor, host.Time.GetUtcNow());
-            using var refused = await account.PutAsync(decided.Text("visitor"), Account.Anna);
+            using var refused = await host.Client.SendAsync(request);
             Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         }
 
